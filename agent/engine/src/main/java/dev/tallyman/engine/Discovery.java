@@ -1,0 +1,140 @@
+package dev.tallyman.engine;
+
+import dev.tallyman.engine.descriptor.DescriptorException;
+import dev.tallyman.engine.descriptor.DescriptorFiles;
+import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.engine.weave.CodeSources;
+import dev.tallyman.engine.weave.Weaver;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the descriptors in force: at the start those built in, named and on the class path;
+ * later those of each jar from which a class is loaded. First in the chain of transformers, so that
+ * a jar's descriptor is known before its first class is looked at.
+ */
+final class Discovery implements ClassFileTransformer {
+  private final Weaver weaver;
+  private final Consumer<Set<String>> fields;
+  private final List<String> wanted;
+  private final Set<String> tracked = new HashSet<>();
+  private final Map<String, String> origins = new TreeMap<>();
+  private final List<String> bad = new ArrayList<>();
+  private final Set<String> paths = new HashSet<>();
+  private final Set<CodeSource> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable CodeSource last;
+
+  /**
+   * Prepares discovery.
+   *
+   * @param fields takes the internal names of all classes that need a place for a shadow
+   * @param wanted names of the pools to follow; empty for all
+   */
+  Discovery(Weaver weaver, Consumer<Set<String>> fields, List<String> wanted) {
+    this.weaver = weaver;
+    this.fields = fields;
+    this.wanted = wanted;
+  }
+
+  /** Takes the built-in descriptors, the named ones, and those of the class path. */
+  synchronized void start(List<String> named) throws IOException, DescriptorException {
+    add(DescriptorFiles.builtIn());
+    for (String name : named) {
+      try {
+        add(DescriptorFiles.named(name));
+      } catch (DescriptorException e) {
+        refuse(e.getMessage());
+      } catch (IOException e) {
+        refuse("descriptor '" + name + "' can not be read: " + e.getMessage());
+      }
+    }
+    for (String property : new String[] {"java.class.path", "jdk.module.path"}) {
+      String path = System.getProperty(property, "");
+      for (String entry : path.split(File.pathSeparator)) {
+        if (!entry.isEmpty()) {
+          shipped(new File(entry).getAbsolutePath());
+        }
+      }
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    CodeSource source = loader == null || domain == null ? null : domain.getCodeSource();
+    if (source != null && source != last) {
+      look(source, domain);
+    }
+    return null;
+  }
+
+  private synchronized void look(CodeSource source, @Nullable ProtectionDomain domain) {
+    last = source;
+    if (seen.add(source)) {
+      String path = CodeSources.path(domain);
+      if (!path.isEmpty()) {
+        shipped(path);
+      }
+    }
+  }
+
+  private void shipped(String path) {
+    if (!paths.add(path)) {
+      return;
+    }
+    try {
+      add(DescriptorFiles.shippedBy(path));
+    } catch (DescriptorException e) {
+      refuse(e.getMessage());
+    }
+  }
+
+  private void refuse(@Nullable String message) {
+    bad.add(String.valueOf(message));
+    System.err.println("tallyman: " + message + "; its pools are not followed");
+  }
+
+  private void add(List<PoolDescriptor> pools) {
+    List<PoolDescriptor> taken = new ArrayList<>();
+    for (PoolDescriptor pool : pools) {
+      if (wanted.isEmpty() || wanted.contains(pool.name())) {
+        taken.add(pool);
+        origins.put(pool.name(), pool.origin());
+        for (String name : pool.tracked()) {
+          tracked.add(name.replace('.', '/'));
+        }
+      }
+    }
+    if (!taken.isEmpty()) {
+      fields.accept(tracked);
+      weaver.add(taken);
+    }
+  }
+
+  /** Where each pool's descriptor was found. */
+  synchronized Map<String, String> origins() {
+    return new TreeMap<>(origins);
+  }
+
+  /** Descriptors that could not be used, with the place and the reason. */
+  synchronized List<String> bad() {
+    return new ArrayList<>(bad);
+  }
+}

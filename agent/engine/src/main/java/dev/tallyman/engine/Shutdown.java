@@ -1,0 +1,92 @@
+package dev.tallyman.engine;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.Ledger;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The last look. An ordinary shutdown hook runs beside the program's own, while references are
+ * still coming home: it only writes an early report, in case the JVM is killed before the end. The
+ * real one is taken in a later slot of the JDK's {@code Shutdown}, after all of the program's hooks
+ * have ended.
+ */
+final class Shutdown implements Runnable {
+  /** Slots of {@code java.lang.Shutdown}: the JDK uses 0 to 2; the last free one runs last. */
+  private static final int LAST_SLOT = 9;
+
+  private static final int FIRST_FREE_SLOT = 3;
+
+  private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int STILL_LOOKS = 4;
+
+  private final Watch watch;
+  private final Method lateShutdown;
+
+  Shutdown(Watch watch, Method lateShutdown) {
+    this.watch = watch;
+    this.lateShutdown = lateShutdown;
+  }
+
+  void register() {
+    boolean late = registerLate();
+    Thread hook = new Thread(null, late ? this::early : this, "tallyman-shutdown", 0, false);
+    hook.setContextClassLoader(null);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down already: the late slot is enough.
+    }
+  }
+
+  private boolean registerLate() {
+    for (int slot = LAST_SLOT; slot >= FIRST_FREE_SLOT; slot--) {
+      try {
+        lateShutdown.invoke(null, slot, true, this);
+        return true;
+      } catch (InvocationTargetException e) {
+        // The slot is taken, or too late in the sequence to be added: try the one before.
+      } catch (IllegalAccessException e) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void early() {
+    try {
+      watch.tell(Census.Moment.SHUTTING_DOWN);
+    } catch (Throwable e) {
+      // The report at the end says what is wrong.
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      settle();
+      watch.tell(Census.Moment.END);
+    } catch (Throwable e) {
+      System.err.println("tallyman: no report: " + e);
+    }
+  }
+
+  /**
+   * Waits while something is open and counts still move: threads that outlive the program's hooks
+   * may be bringing it back.
+   */
+  private void settle() {
+    long end = System.nanoTime() + LONGEST_WAIT;
+    long moves = Ledger.moves();
+    int still = 0;
+    while (still < STILL_LOOKS && System.nanoTime() < end && watch.isSomethingOpen()) {
+      LockSupport.parkNanos(LOOK_EVERY);
+      long now = Ledger.moves();
+      still = now == moves ? still + 1 : 0;
+      moves = now;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.tallyman.engine;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.judge.Judge;
+import dev.tallyman.engine.tell.Report;
+import dev.tallyman.engine.tell.ReportFile;
+import dev.tallyman.engine.tell.Run;
+import dev.tallyman.engine.tell.TextReport;
+import dev.tallyman.engine.weave.Weaver;
+import dev.tallyman.engine.weave.Weaving;
+import dev.tallyman.ledger.Coverage;
+import dev.tallyman.ledger.Ledger;
+import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Sites;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One JVM's watch: begins with the first pool, ends with the report. */
+final class Watch implements Runnable {
+  private final Settings settings;
+  private final Method lateShutdown;
+  private final Run run;
+  private final @Nullable ReportFile file;
+  private final Canary canary;
+  private @Nullable Weaver weaver;
+  private @Nullable Discovery discovery;
+
+  Watch(Settings settings, Instrumentation instrumentation, Method lateShutdown) {
+    this.settings = settings;
+    this.canary = new Canary(instrumentation);
+    this.lateShutdown = lateShutdown;
+    this.run = Run.begin(settings.text("service"), settings.text("build"), settings.text("shard"));
+    String report = settings.text("report");
+    this.file = report.isEmpty() ? null : ReportFile.at(report);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  void follows(Weaver weaver, Discovery discovery) {
+    this.weaver = weaver;
+    this.discovery = discovery;
+  }
+
+  /**
+   * The first class of a pool is about to be woven. Runs under the program's class loading lock:
+   * starts things, waits for none.
+   */
+  @Override
+  public void run() {
+    Sweeper.start(canary);
+    new Shutdown(this, lateShutdown).register();
+  }
+
+  /** Takes a census, judges it and tells. */
+  void tell(Census.Moment moment) {
+    Report report = report(moment);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    if (file != null) {
+      try {
+        file.write(report);
+      } catch (IOException e) {
+        err.println("tallyman: the report could not be written: " + e.getMessage());
+      }
+    }
+    if (moment == Census.Moment.END) {
+      err.print(TextReport.of(report, settings.isTrue("quiet")));
+      err.flush();
+    }
+  }
+
+  /** True if something is open that a program's last threads may still bring back. */
+  boolean isSomethingOpen() {
+    for (Finding finding : report(Census.Moment.END).findings()) {
+      if (finding.count() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Report report(Census.Moment moment) {
+    List<PoolSnapshot> pools = new ArrayList<>();
+    Weaving weaving = weaving();
+    List<String> woven = weaving.pools();
+    for (PoolSnapshot pool : Ledger.snapshot()) {
+      if (woven.contains(pool.name())) {
+        pools.add(pool);
+      }
+    }
+    Census census = new Census(moment, pools, Sites::of, coverage(weaving));
+    return new Report(run, census, Judge.judge(census));
+  }
+
+  private Weaving weaving() {
+    if (weaver == null) {
+      throw new IllegalStateException("the watch has not begun");
+    }
+    return weaver.weaving();
+  }
+
+  private CoverageCensus coverage(Weaving weaving) {
+    Map<String, List<String>> classes = new LinkedHashMap<>();
+    for (String pool : weaving.pools()) {
+      classes.put(pool, weaving.classesOf(pool));
+    }
+    Throwable fault = Coverage.fault();
+    return new CoverageCensus(
+        classes,
+        discovery == null ? Map.of() : discovery.origins(),
+        weaving.callers(),
+        weaving.failures(),
+        weaving.unmatchedRules(),
+        discovery == null ? List.of() : discovery.bad(),
+        Coverage.untracked(),
+        Coverage.dropped(),
+        fault == null ? null : fault.getClass().getName(),
+        canary.outcome());
+  }
+}

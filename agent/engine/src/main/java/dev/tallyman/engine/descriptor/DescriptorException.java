@@ -1,0 +1,13 @@
+package dev.tallyman.engine.descriptor;
+
+/**
+ * A descriptor that can not be used. The message says where, what was expected, and what comes
+ * nearest.
+ */
+public final class DescriptorException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  DescriptorException(Position at, String message) {
+    super(at + ": " + message);
+  }
+}

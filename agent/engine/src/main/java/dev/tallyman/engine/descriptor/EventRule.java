@@ -1,0 +1,15 @@
+package dev.tallyman.engine.descriptor;
+
+import dev.tallyman.ledger.Channel;
+import dev.tallyman.ledger.EventKind;
+
+/**
+ * One line of a descriptor: a method is an event.
+ *
+ * @param kind the event
+ * @param method the method
+ * @param channel the channel of references that it moves
+ * @param result what the method returns: {@code page}, {@code handle}, or empty if it does not
+ *     matter
+ */
+public record EventRule(EventKind kind, MethodPattern method, Channel channel, String result) {}

@@ -1,0 +1,12 @@
+package dev.tallyman.engine.descriptor;
+
+/**
+ * A method without parameters that tells what the pool itself counts.
+ *
+ * @param className class that has it
+ * @param method its name
+ * @param condition name of a boolean method of the same class that says whether the number means
+ *     anything; empty for always
+ * @param at where the descriptor says so
+ */
+public record GetterRule(String className, String method, String condition, Position at) {}

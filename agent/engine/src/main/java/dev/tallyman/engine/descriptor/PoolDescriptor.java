@@ -1,0 +1,72 @@
+package dev.tallyman.engine.descriptor;
+
+import dev.tallyman.ledger.EventKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pool is.
+ *
+ * @param name its name in reports
+ * @param origin where the descriptor was found
+ * @param source the jar or folder whose classes it is valid for; empty for any
+ * @param inside prefixes of class names that are the pool's own code: calls from there are nobody's
+ *     call sites
+ * @param pages classes of pages
+ * @param handles classes of handles
+ * @param owners classes of pools
+ * @param floor count of a page that only its pool holds
+ * @param count the page's or handle's own count
+ * @param frags the page's own frag count
+ * @param size size in bytes of a page or handle
+ * @param events the described methods
+ * @param calls methods by which users reach the events; their call sites get names
+ */
+public record PoolDescriptor(
+    String name,
+    String origin,
+    String source,
+    List<String> inside,
+    List<String> pages,
+    List<String> handles,
+    List<String> owners,
+    int floor,
+    @Nullable GetterRule count,
+    @Nullable GetterRule frags,
+    @Nullable GetterRule size,
+    List<EventRule> events,
+    List<EventRule> calls) {
+
+  /** True if pages are followed event by event; else handles carry the count. */
+  public boolean hasPageRules() {
+    return !pages.isEmpty();
+  }
+
+  /** True if one of the page's own reference methods is described. */
+  public boolean seesPlainReferences() {
+    return events.stream()
+        .anyMatch(e -> e.kind() == EventKind.REF && pages.contains(e.method().className()));
+  }
+
+  /** Classes that get a place for a shadow. */
+  public Set<String> tracked() {
+    Set<String> classes = new LinkedHashSet<>(pages);
+    classes.addAll(handles);
+    classes.addAll(owners);
+    return classes;
+  }
+
+  /** Classes with a described method. */
+  public Set<String> described() {
+    Set<String> classes = tracked();
+    events.forEach(e -> classes.add(e.method().className()));
+    return classes;
+  }
+
+  /** True if a class is the pool's own code. */
+  public boolean isInside(String className) {
+    return inside.stream().anyMatch(className::startsWith) || described().contains(className);
+  }
+}

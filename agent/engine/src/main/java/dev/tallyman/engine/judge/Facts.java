@@ -1,0 +1,35 @@
+package dev.tallyman.engine.judge;
+
+import dev.tallyman.ledger.PageFact;
+
+/** Which error a latched fact is, and how sure. */
+final class Facts {
+  private Facts() {}
+
+  static PageJudge.Known known(PageFact fact) {
+    Kind kind =
+        switch (fact.fact()) {
+          case COUNT_TOO_LOW, TAKEN_ON_DEAD, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
+          case END_WITHOUT_TICKET_OF_SURPLUS -> Kind.FOREIGN_PUT;
+          case END_IN_OTHER_CHANNEL, RELEASED_WITHOUT_PUT -> Kind.CHANNEL_MISMATCH;
+          case ENDED_TWICE -> Kind.DOUBLE_PUT;
+          case ENDED_AFTER_RECYCLE -> Kind.PUT_AFTER_RECYCLE;
+          case PUT_TO_OTHER_POOL -> Kind.POOL_MISMATCH;
+          case RECYCLED_WHILE_FREE -> Kind.DOUBLE_RECYCLE;
+          case RECYCLED_OVER_BUFFER -> Kind.PREMATURE_RECYCLE;
+          case RECYCLED_OVER_TICKET, LEFT_OVER_TICKET -> Kind.RELEASED_BY_UNKNOWN;
+          case LEFT_WITH_BIAS -> Kind.BIAS_NOT_DRAINED;
+          case BIAS_BELOW_ZERO -> Kind.BIAS_OVERDRAIN;
+          case LEFT_OVER_BUFFER, FREED_OVER_BUFFER -> Kind.FREED_WHILE_HELD;
+          case FREED_INSIDE_POOL -> Kind.RELEASE_OUT_OF_BAND;
+        };
+    Certainty certainty =
+        switch (fact.fact()) {
+          // Another route to the count may be open, or the put may have gone a way that was not
+          // seen.
+          case END_WITHOUT_TICKET_OF_SURPLUS, RELEASED_WITHOUT_PUT -> Certainty.SUSPECTED;
+          default -> Certainty.CERTAIN;
+        };
+    return new PageJudge.Known(kind, certainty, fact.tape());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tallyman.engine.judge;
+
+import java.util.List;
+
+/**
+ * A judged error.
+ *
+ * @param kind what is wrong
+ * @param certainty how sure that is
+ * @param pool the pool's name
+ * @param handle class of the handles, empty if pages are meant
+ * @param page class of the pages, empty if handles are meant
+ * @param count how many pages or handles; 0 for info
+ * @param bytes their size together, -1 if unknown
+ * @param pinned memory that can not be used again because of them, -1 if unknown
+ * @param signature stable name of the bug
+ * @param siteSignature stable name of the get site alone
+ * @param suspects who may be to blame, most likely first, at most three
+ * @param sites what led to it, in order, each once
+ * @param tape history of one example, oldest first
+ * @param evidence sentences that say why
+ */
+public record Finding(
+    Kind kind,
+    Certainty certainty,
+    String pool,
+    String handle,
+    String page,
+    int count,
+    long bytes,
+    long pinned,
+    String signature,
+    String siteSignature,
+    List<Suspect> suspects,
+    List<SiteEvent> sites,
+    List<TapeLine> tape,
+    List<String> evidence) {
+
+  /** What is counted: the class of the handle or page. */
+  public String subject() {
+    return handle.isEmpty() ? page : handle;
+  }
+}

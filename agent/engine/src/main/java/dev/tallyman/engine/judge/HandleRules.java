@@ -1,0 +1,108 @@
+package dev.tallyman.engine.judge;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Fact;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.Incident;
+import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.Sites;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules for handles that carry their own count. */
+final class HandleRules {
+  private HandleRules() {}
+
+  static List<Verdict> judge(Census census, PoolSnapshot pool) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Incident incident : pool.incidents()) {
+      if (incident.fact() == Fact.COUNT_TOO_LOW) {
+        verdicts.add(overRelease(census, incident));
+      }
+    }
+    if (census.when() == Census.Moment.END) {
+      List<HandleSnapshot> open = new ArrayList<>();
+      for (HandleSnapshot handle : pool.handles()) {
+        // What a class initialiser got is meant to last, and a pool's own page is nobody's
+        // reference.
+        if (!handle.isStatic() && !handle.own() && handle.count() > 0) {
+          open.add(handle);
+        }
+      }
+      for (HandleSnapshot handle : open) {
+        verdicts.add(open(census, handle, open));
+      }
+    }
+    return verdicts;
+  }
+
+  private static Verdict overRelease(Census census, Incident incident) {
+    Site got = census.site(incident.birthSite());
+    List<SiteEvent> sites = new ArrayList<>();
+    if (incident.birthSite() != Sites.UNKNOWN) {
+      sites.add(Events.at(census, EventKind.GET, incident.birthSite()));
+    }
+    for (SiteEvent event : Events.sites(census, incident.tape())) {
+      if (!sites.contains(event)) {
+        sites.add(event);
+      }
+    }
+    String evidence =
+        "released " + incident.amount() + " while the count was " + incident.countBefore();
+    return new Verdict(
+        Kind.OVER_RELEASE,
+        Certainty.CERTAIN,
+        incident.subject(),
+        false,
+        -1,
+        got,
+        sites,
+        incident.tape(),
+        List.of(),
+        List.of(evidence));
+  }
+
+  private static Verdict open(Census census, HandleSnapshot handle, List<HandleSnapshot> all) {
+    Site got = census.site(handle.birthSite());
+    List<SiteEvent> sites = new ArrayList<>();
+    if (handle.birthSite() != Sites.UNKNOWN) {
+      sites.add(Events.at(census, EventKind.GET, handle.birthSite()));
+    }
+    for (SiteEvent event : Events.births(census, handle.tape())) {
+      if (!sites.contains(event)) {
+        sites.add(event);
+      }
+    }
+    Kind kind = Kind.NEVER_RELEASED;
+    Certainty certainty = Certainty.SUSPECTED;
+    List<String> evidence = new ArrayList<>();
+    boolean readable = handle.observed() != Getters.NONE;
+    if (readable && handle.observed() <= 0) {
+      // The pool says that it is free: we missed the release. No claim.
+      kind = Kind.RELEASED_BY_UNKNOWN;
+      certainty = Certainty.INFO;
+      evidence.add("its own count is " + handle.observed() + ", by the ledger " + handle.count());
+    } else if (handle.unreachable()) {
+      kind = Kind.UNREACHABLE;
+      certainty = handle.originUnknown() ? Certainty.SUSPECTED : Certainty.CERTAIN;
+      evidence.add("a garbage collection found that nobody can reach it");
+    } else if (readable && handle.observed() > handle.count()) {
+      evidence.add(
+          "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");
+    }
+    return new Verdict(
+        kind,
+        certainty,
+        handle.className(),
+        false,
+        handle.bytes() == Getters.NONE ? -1 : handle.bytes(),
+        got,
+        sites,
+        handle.tape(),
+        List.of(),
+        evidence);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tallyman.engine.judge;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.TapeEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names what is wrong. One cause on one page or handle is one counted finding: the first certain
+ * fact, else the first suspected one; what else is known of it is info. Findings of the same bug
+ * are one, with a count.
+ */
+public final class Judge {
+  private static final int MOST_SUSPECTS = 3;
+
+  private Judge() {}
+
+  /** The findings of a census: counted ones first, the largest first; then info. */
+  public static List<Finding> judge(Census census) {
+    List<Finding> findings = new ArrayList<>();
+    for (PoolSnapshot pool : census.pools()) {
+      List<Verdict> verdicts = new ArrayList<>();
+      if (pool.rules() == null) {
+        verdicts.addAll(HandleRules.judge(census, pool));
+      } else {
+        verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
+      }
+      findings.addAll(together(census, pool.name(), verdicts));
+    }
+    findings.sort(
+        Comparator.comparing(Finding::certainty)
+            .thenComparing(Comparator.comparingLong(Finding::pinned).reversed())
+            .thenComparing(Finding::signature)
+            .thenComparing(Finding::kind));
+    return findings;
+  }
+
+  private static List<Finding> together(Census census, String pool, List<Verdict> verdicts) {
+    Map<String, List<Verdict>> bugs = new LinkedHashMap<>();
+    for (Verdict verdict : verdicts) {
+      String key =
+          verdict.kind()
+              + " "
+              + verdict.certainty()
+              + " "
+              + verdict.subject()
+              + " "
+              + Signature.normalized(verdict.got());
+      bugs.computeIfAbsent(key, k -> new ArrayList<>()).add(verdict);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (List<Verdict> same : bugs.values()) {
+      findings.add(finding(census, pool, same));
+    }
+    return findings;
+  }
+
+  private static Finding finding(Census census, String pool, List<Verdict> same) {
+    Verdict example = same.get(0);
+    Set<SiteEvent> sites = new LinkedHashSet<>();
+    Set<Suspect> suspects = new LinkedHashSet<>();
+    Set<String> evidence = new LinkedHashSet<>();
+    long bytes = 0;
+    for (Verdict verdict : same) {
+      sites.addAll(verdict.sites());
+      suspects.addAll(verdict.suspects());
+      evidence.addAll(verdict.evidence());
+      bytes += Math.max(0, verdict.bytes());
+    }
+    boolean isInfo = example.certainty() == Certainty.INFO;
+    return new Finding(
+        example.kind(),
+        example.certainty(),
+        pool,
+        example.isPage() ? "" : example.subject(),
+        example.isPage() ? example.subject() : "",
+        isInfo ? 0 : same.size(),
+        bytes,
+        bytes,
+        Signature.of(pool, example.kind().family(), example.got()),
+        Signature.ofSite(example.got()),
+        List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),
+        List.copyOf(sites),
+        tape(census, example.tape()),
+        List.copyOf(evidence));
+  }
+
+  private static List<TapeLine> tape(Census census, List<TapeEntry> tape) {
+    List<TapeLine> lines = new ArrayList<>();
+    for (TapeEntry entry : tape) {
+      lines.add(
+          new TapeLine(
+              entry.sequence(),
+              Events.word(entry.kind()),
+              census.site(entry.site()),
+              entry.handle(),
+              entry.thread()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tallyman.engine.judge;
+
+import dev.tallyman.ledger.Site;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+/**
+ * Stable names: the same bug has the same signature in each run. Made of the pool, the cause and
+ * the get site; not of the kind (an effect may be seen where the cause was not), the certainty, or
+ * line numbers (they move).
+ */
+final class Signature {
+  private static final String VERSION = "v1:";
+  private static final int HEX_DIGITS = 12;
+  private static final Pattern GENERATED =
+      Pattern.compile("\\$\\$Lambda.*|\\$\\$[A-Za-z]*(CGLIB|Enhancer|Proxy).*|\\$Proxy\\d+");
+  private static final Pattern LAMBDA_METHOD = Pattern.compile("lambda\\$(.+)\\$\\d+");
+
+  private Signature() {}
+
+  static String of(String pool, Family family, Site got) {
+    return VERSION + hash(pool + '\n' + family.word() + '\n' + normalized(got));
+  }
+
+  static String ofSite(Site got) {
+    return VERSION + hash(normalized(got));
+  }
+
+  /** Class and method as written: without numbers that a compiler or a proxy maker chose. */
+  static String normalized(Site site) {
+    String type = GENERATED.matcher(site.className()).replaceAll("");
+    String method = LAMBDA_METHOD.matcher(site.method()).replaceAll("$1");
+    return type + "." + method;
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      StringBuilder hex = new StringBuilder();
+      for (int i = 0; hex.length() < HEX_DIGITS; i++) {
+        hex.append(Character.forDigit(digest[i] >> 4 & 0xf, 16));
+        hex.append(Character.forDigit(digest[i] & 0xf, 16));
+      }
+      return hex.toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tallyman.engine.judge;
+
+import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.TapeEntry;
+import java.util.List;
+
+/**
+ * What a rule says of one page or handle, before equal ones are put together.
+ *
+ * @param kind what is wrong
+ * @param certainty how sure
+ * @param subject class of the page or handle
+ * @param isPage true for a page
+ * @param bytes its size, -1 if unknown
+ * @param got where it was got
+ * @param sites what led to it
+ * @param tape its history
+ * @param suspects who may be to blame
+ * @param evidence why
+ */
+record Verdict(
+    Kind kind,
+    Certainty certainty,
+    String subject,
+    boolean isPage,
+    long bytes,
+    Site got,
+    List<SiteEvent> sites,
+    List<TapeEntry> tape,
+    List<Suspect> suspects,
+    List<String> evidence) {
+
+  Verdict asInfo() {
+    return new Verdict(
+        kind, Certainty.INFO, subject, isPage, bytes, got, sites, tape, suspects, evidence);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.tallyman.engine.tell;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one JSON object on one line. Every text is escaped: names come from the program. */
+final class JsonLine {
+  private final StringBuilder out = new StringBuilder("{");
+
+  JsonLine(String type) {
+    put("type", type);
+  }
+
+  JsonLine() {}
+
+  JsonLine put(String name, @Nullable String value) {
+    key(name);
+    if (value == null) {
+      out.append("null");
+    } else {
+      quote(value);
+    }
+    return this;
+  }
+
+  JsonLine put(String name, long value) {
+    key(name);
+    out.append(value);
+    return this;
+  }
+
+  JsonLine put(String name, boolean value) {
+    key(name);
+    out.append(value);
+    return this;
+  }
+
+  /** Leaves the member out where there is nothing to say. */
+  JsonLine putIfGiven(String name, String value) {
+    return value.isEmpty() ? this : put(name, value);
+  }
+
+  JsonLine texts(String name, Collection<String> values) {
+    key(name);
+    out.append('[');
+    String separator = "";
+    for (String value : values) {
+      out.append(separator);
+      quote(value);
+      separator = ",";
+    }
+    out.append(']');
+    return this;
+  }
+
+  JsonLine objects(String name, Collection<JsonLine> values) {
+    key(name);
+    out.append('[');
+    String separator = "";
+    for (JsonLine value : values) {
+      out.append(separator).append(value.end());
+      separator = ",";
+    }
+    out.append(']');
+    return this;
+  }
+
+  JsonLine object(String name, JsonLine value) {
+    key(name);
+    out.append(value.end());
+    return this;
+  }
+
+  /** The finished object, without a line end. */
+  String end() {
+    return out.append('}').toString();
+  }
+
+  private void key(String name) {
+    if (out.length() > 1) {
+      out.append(',');
+    }
+    quote(name);
+    out.append(':');
+  }
+
+  private void quote(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          // Control characters, the line ends that only some readers know, and halves of pairs.
+          if (c < 0x20
+              || c >= 0x7f && c <= 0x9f
+              || c == 0x2028
+              || c == 0x2029
+              || Character.isSurrogate(c)) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}

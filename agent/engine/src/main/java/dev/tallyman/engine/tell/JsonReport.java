@@ -1,0 +1,180 @@
+package dev.tallyman.engine.tell;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.judge.SiteEvent;
+import dev.tallyman.engine.judge.Suspect;
+import dev.tallyman.engine.judge.TapeLine;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.PoolSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, {@code
+ * finding} lines, {@code summary}. The schema is {@code docs/report.schema.json}.
+ */
+final class JsonReport {
+  /** Goes up when a reader of the lines must change. */
+  static final int SCHEMA = 1;
+
+  private JsonReport() {}
+
+  static List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(run(report).end());
+    for (PoolSnapshot pool : report.census().pools()) {
+      lines.add(pool(pool).end());
+    }
+    lines.add(coverage(report.census().coverage()).end());
+    for (Finding finding : report.findings()) {
+      lines.add(finding(finding).end());
+    }
+    lines.add(summary(report).end());
+    return lines;
+  }
+
+  private static JsonLine run(Report report) {
+    Run run = report.run();
+    return new JsonLine("run")
+        .put("schema", SCHEMA)
+        .put("version", run.version())
+        .put("jdk", run.jdk())
+        .put("pid", run.pid())
+        .put("host", run.host())
+        .put("start", run.start().toString())
+        .put("moment", report.census().when() == Census.Moment.END ? "end" : "shutting-down")
+        .putIfGiven("service", run.service())
+        .putIfGiven("build", run.build())
+        .putIfGiven("shard", run.shard());
+  }
+
+  private static JsonLine pool(PoolSnapshot pool) {
+    long frags = 0;
+    long observed = 0;
+    long bias = 0;
+    long own = 0;
+    for (HandleSnapshot handle : pool.handles()) {
+      if (handle.own()) {
+        own++;
+      } else {
+        frags += handle.count();
+        observed += read(handle.observed());
+      }
+    }
+    for (PageSnapshot page : pool.pages()) {
+      frags += page.tickets().size();
+      bias += page.bias();
+      observed += read(page.count());
+      own += pool.rules() == null ? 0 : pool.rules().floor();
+    }
+    return new JsonLine("pool")
+        .put("pool", pool.name())
+        .put("pages", pool.pages().size())
+        .put("handles", pool.handles().size())
+        .put("own", own)
+        .put("bias", bias)
+        .put("frags", frags)
+        .put("observed", observed)
+        .put("gets", pool.out())
+        .put("puts", pool.back());
+  }
+
+  private static long read(long value) {
+    return value == Getters.NONE ? 0 : value;
+  }
+
+  private static JsonLine coverage(CoverageCensus coverage) {
+    List<JsonLine> pools = new ArrayList<>();
+    for (Map.Entry<String, List<String>> entry : coverage.woven().entrySet()) {
+      pools.add(
+          new JsonLine()
+              .put("pool", entry.getKey())
+              .put("descriptor", coverage.origins().getOrDefault(entry.getKey(), ""))
+              .texts("woven", entry.getValue()));
+    }
+    List<JsonLine> failures = new ArrayList<>();
+    for (Map.Entry<String, String> entry : coverage.failures().entrySet()) {
+      failures.add(new JsonLine().put("class", entry.getKey()).put("reason", entry.getValue()));
+    }
+    return new JsonLine("coverage")
+        .put("blind", coverage.isBlind())
+        .objects("pools", pools)
+        .put("callers", coverage.callers())
+        .objects("notWoven", failures)
+        .texts("unmatched", coverage.unmatched())
+        .texts("badDescriptors", coverage.badDescriptors())
+        .put("untracked", coverage.untracked())
+        .put("dropped", coverage.dropped())
+        .put("fault", coverage.fault())
+        .put("canary", coverage.canary());
+  }
+
+  private static JsonLine finding(Finding finding) {
+    List<JsonLine> suspects = new ArrayList<>();
+    for (Suspect suspect : finding.suspects()) {
+      suspects.add(
+          new JsonLine()
+              .put("site", suspect.site().toString())
+              .put("event", suspect.event())
+              .put("call", suspect.site().call())
+              .put("certainty", suspect.certainty().word())
+              .put("grounds", suspect.grounds()));
+    }
+    List<JsonLine> sites = new ArrayList<>();
+    for (SiteEvent event : finding.sites()) {
+      sites.add(
+          new JsonLine()
+              .put("event", event.event())
+              .put("call", event.call())
+              .put("site", event.site().toString()));
+    }
+    List<JsonLine> tape = new ArrayList<>();
+    for (TapeLine line : finding.tape()) {
+      tape.add(
+          new JsonLine()
+              .put("sequence", line.sequence())
+              .put("event", line.event())
+              .put("site", line.site().toString())
+              .put("handle", line.handle())
+              .put("thread", line.thread()));
+    }
+    return new JsonLine("finding")
+        .put("kind", finding.kind().name())
+        .put("title", finding.kind().title())
+        .put("family", finding.kind().family().word())
+        .put("certainty", finding.certainty().word())
+        .put("pool", finding.pool())
+        .put("handle", finding.handle())
+        .put("page", finding.page())
+        .put("count", finding.count())
+        .put("bytes", finding.bytes())
+        .put("pinned", finding.pinned())
+        .put("signature", finding.signature())
+        .put("siteSignature", finding.siteSignature())
+        .objects("suspects", suspects)
+        .objects("sites", sites)
+        .objects("tape", tape)
+        .texts("evidence", finding.evidence());
+  }
+
+  private static JsonLine summary(Report report) {
+    long pinned = 0;
+    long certain = 0;
+    List<Finding> counted = report.counted();
+    for (Finding finding : counted) {
+      pinned += Math.max(0, finding.pinned());
+      certain += finding.certainty() == dev.tallyman.engine.judge.Certainty.CERTAIN ? 1 : 0;
+    }
+    return new JsonLine("summary")
+        .put("findings", counted.size())
+        .put("certain", certain)
+        .put("suspected", counted.size() - certain)
+        .put("pinned", pinned)
+        .put("blind", report.census().coverage().isBlind());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tallyman.engine.tell;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.judge.Certainty;
+import dev.tallyman.engine.judge.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that there is to tell.
+ *
+ * @param run the run
+ * @param census what was seen
+ * @param findings what was judged, the weightiest first
+ */
+public record Report(Run run, Census census, List<Finding> findings) {
+
+  /** Findings that count; the others are evidence. */
+  public List<Finding> counted() {
+    List<Finding> counted = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.certainty() != Certainty.INFO) {
+        counted.add(finding);
+      }
+    }
+    return counted;
+  }
+}

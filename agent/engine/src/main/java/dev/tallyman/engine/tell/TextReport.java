@@ -1,0 +1,144 @@
+package dev.tallyman.engine.tell;
+
+import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.judge.Certainty;
+import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.judge.SiteEvent;
+import dev.tallyman.engine.judge.Suspect;
+import dev.tallyman.ledger.PoolSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report for people, on stderr at the end. Nothing for a program without a pool, one line for a
+ * clean one.
+ */
+public final class TextReport {
+  private static final int MOST_FINDINGS = 10;
+  private static final int MOST_SITES = 12;
+
+  private TextReport() {}
+
+  /**
+   * The text, with a line end; empty if no class of a pool was loaded.
+   *
+   * @param quiet the SUMMARY line only
+   */
+  public static String of(Report report, boolean quiet) {
+    if (report.census().pools().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    List<Finding> counted = report.counted();
+    if (quiet) {
+      return counted.isEmpty() && !report.census().coverage().isBlind() ? "" : summary(report);
+    }
+    blind(out, report.census().coverage());
+    if (counted.isEmpty()) {
+      out.append(receipt(report));
+      return out.toString();
+    }
+    for (Finding finding : counted.subList(0, Math.min(MOST_FINDINGS, counted.size()))) {
+      finding(out, finding);
+    }
+    if (counted.size() > MOST_FINDINGS) {
+      out.append("tallyman: ").append(counted.size() - MOST_FINDINGS);
+      out.append(" more findings are in the report file (report=FILE)\n\n");
+    }
+    out.append(receipt(report));
+    out.append(summary(report));
+    return out.toString();
+  }
+
+  private static void finding(StringBuilder out, Finding finding) {
+    out.append("tallyman: ").append(finding.kind()).append(", ");
+    out.append(finding.certainty().word()).append(": ");
+    out.append(Words.count(finding.count(), Words.simple(finding.subject())));
+    out.append(" of ").append(Words.safe(finding.pool()));
+    if (finding.pinned() > 0) {
+      out.append(", ").append(Words.bytes(finding.pinned()));
+    }
+    out.append("   ").append(finding.signature()).append('\n');
+    out.append("  ").append(finding.kind().title()).append('\n');
+    int shown = 0;
+    for (SiteEvent event : finding.sites()) {
+      if (++shown > MOST_SITES) {
+        out.append("    ... ").append(finding.sites().size() - MOST_SITES).append(" more\n");
+        break;
+      }
+      String call = event.call().isEmpty() ? event.event() : event.call() + "()";
+      out.append(
+          String.format("    %-16s %s%n", Words.safe(call), Words.safe(event.site().toString())));
+    }
+    for (String evidence : finding.evidence().subList(0, Math.min(2, finding.evidence().size()))) {
+      out.append("  ").append(Words.safe(evidence)).append('\n');
+    }
+    for (Suspect suspect : finding.suspects()) {
+      out.append("  suspect (").append(suspect.certainty().word()).append("): ");
+      out.append(Words.safe(suspect.site().toString())).append('\n');
+      out.append("    ").append(Words.safe(suspect.grounds())).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private static void blind(StringBuilder out, CoverageCensus coverage) {
+    for (Map.Entry<String, String> entry : coverage.failures().entrySet()) {
+      out.append("tallyman: not woven: ").append(Words.safe(entry.getKey()));
+      out.append(": ").append(Words.safe(entry.getValue())).append('\n');
+    }
+    for (String line : coverage.unmatched()) {
+      out.append("tallyman: ").append(Words.safe(line)).append('\n');
+    }
+    if (coverage.untracked() > 0) {
+      out.append("tallyman: ").append(Words.number(coverage.untracked()));
+      out.append(" objects could not be followed\n");
+    }
+    if (coverage.fault() != null) {
+      out.append("tallyman: a hook failed with ").append(Words.safe(coverage.fault())).append('\n');
+    }
+  }
+
+  private static String receipt(Report report) {
+    long out = 0;
+    long back = 0;
+    List<String> names = new ArrayList<>();
+    for (PoolSnapshot pool : report.census().pools()) {
+      out += pool.out();
+      back += pool.back();
+      names.add(Words.safe(pool.name()));
+    }
+    CoverageCensus coverage = report.census().coverage();
+    return "tallyman: "
+        + Words.number(out)
+        + " references out, "
+        + Words.number(back)
+        + " back; "
+        + String.join(", ", names)
+        + "; "
+        + Words.number(coverage.dropped())
+        + " dropped; canary "
+        + coverage.canary()
+        + "\n";
+  }
+
+  private static String summary(Report report) {
+    List<Finding> counted = report.counted();
+    long pinned = 0;
+    int certain = 0;
+    for (Finding finding : counted) {
+      pinned += Math.max(0, finding.pinned());
+      certain += finding.certainty() == Certainty.CERTAIN ? 1 : 0;
+    }
+    return "SUMMARY: tallyman: "
+        + Words.count(counted.size(), "finding")
+        + ", "
+        + certain
+        + " certain, "
+        + (counted.size() - certain)
+        + " suspected; "
+        + Words.bytes(pinned)
+        + (report.census().coverage().isBlind() ? "; blind: not all was seen" : "")
+        + "\n";
+  }
+}

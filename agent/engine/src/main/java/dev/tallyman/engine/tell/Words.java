@@ -1,0 +1,43 @@
+package dev.tallyman.engine.tell;
+
+import java.util.Locale;
+
+/** Numbers and names as people read them. */
+final class Words {
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+  private Words() {}
+
+  /** With blanks between thousands. */
+  static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+  }
+
+  static String count(long count, String noun) {
+    return number(count) + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
+  }
+
+  static String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+  }
+
+  static String simple(String className) {
+    return safe(className.substring(className.lastIndexOf('.') + 1));
+  }
+
+  /** A name from the program, without what a terminal or a log reader would obey. */
+  static String safe(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      out.append(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c);
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tallyman.engine.weave;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/** Where classes come from. */
+public final class CodeSources {
+  private CodeSources() {}
+
+  /** The file or folder, as an absolute path; empty if there is none. */
+  public static String path(@Nullable ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    if (location == null || !"file".equals(location.getProtocol())) {
+      return "";
+    }
+    try {
+      return new File(location.toURI()).getAbsolutePath();
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.ledger.hook.Hooks;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/**
+ * What is woven into the methods of handles that carry their own count. Templates: copied into the
+ * methods, never called.
+ */
+final class HandleAdvice {
+  private HandleAdvice() {}
+
+  /** The base constructor. */
+  static final class Born {
+    private Born() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object handle, @PoolNumber int pool) {
+      Hooks.born(handle, pool);
+    }
+  }
+
+  /** A constructor after which the handle is handed out. */
+  static final class Constructed {
+    private Constructed() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object handle, @PoolNumber int pool) {
+      Hooks.constructed(handle, pool);
+    }
+  }
+
+  /** A factory that returns a new or recycled handle. */
+  static final class Made {
+    private Made() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle, @PoolNumber int pool) {
+      Hooks.constructed(handle, pool);
+    }
+  }
+
+  /** A handle's init. */
+  static final class Confirmed {
+    private Confirmed() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object handle, @PoolNumber int pool) {
+      Hooks.confirm(handle, pool);
+    }
+  }
+
+  /** A reference is taken. */
+  static final class Ref {
+    private Ref() {}
+
+    @Advice.OnMethodEnter
+    static long enter(@Advice.This Object handle, @Amount int amount) {
+      return Hooks.ref(handle, amount);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object handle,
+        @Advice.Enter long token,
+        @Amount int amount,
+        @Advice.Thrown Throwable thrown) {
+      if (thrown != null) {
+        Hooks.refThrew(handle, token, amount);
+      }
+    }
+  }
+
+  /** A reference ends. */
+  static final class Unref {
+    private Unref() {}
+
+    @Advice.OnMethodEnter
+    static long enter(@Advice.This Object handle, @Amount int amount) {
+      return Hooks.unref(handle, amount);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object handle,
+        @Advice.Enter long token,
+        @Amount int amount,
+        @Advice.Thrown Throwable thrown) {
+      if (thrown != null) {
+        Hooks.unrefThrew(handle, token, amount);
+      }
+    }
+  }
+
+  /** Births inside this call are no gets: the pool makes a page, or moves a handle. */
+  static final class Around {
+    private Around() {}
+
+    @Advice.OnMethodEnter
+    static long enter(@SiteNumber int site) {
+      return Hooks.enterSite(site);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long saved) {
+      Hooks.leaveSite(saved);
+    }
+  }
+}

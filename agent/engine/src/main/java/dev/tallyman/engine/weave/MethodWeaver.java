@@ -1,0 +1,193 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.engine.descriptor.EventRule;
+import dev.tallyman.engine.descriptor.MethodPattern;
+import dev.tallyman.engine.descriptor.Nearest;
+import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.Sites;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Puts the hooks into a described class. Byte Buddy's Advice inlines them: it covers exceptional
+ * exits and keeps the stack map frames right without loading a class of the program. The types
+ * around the class stay unresolved: transform must read nothing through the program's loader.
+ */
+final class MethodWeaver {
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          // The default compiler looks at all supertypes, which transform may not read.
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+  private final ClassFileLocator own =
+      ClassFileLocator.ForClassLoader.of(MethodWeaver.class.getClassLoader());
+  private final Weaving weaving;
+
+  MethodWeaver(Weaving weaving) {
+    this.weaving = weaving;
+  }
+
+  byte[] weave(String className, byte[] classFile, List<WovenPool> pools) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.ForClassLoader.ofPlatformLoader());
+    TypeDescription type =
+        TypePool.Default.WithLazyResolution.of(locator).describe(className).resolve();
+    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    for (WovenPool pool : pools) {
+      if (!pool.descriptor().hasPageRules() && pool.descriptor().handles().contains(className)) {
+        builder =
+            visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
+      }
+      for (EventRule rule : pool.descriptor().events()) {
+        if (rule.method().className().equals(className)) {
+          builder = weave(builder, type, pool, rule);
+        }
+      }
+      weaving.woven(pool.descriptor().name(), className);
+    }
+    return builder.make().getBytes();
+  }
+
+  private DynamicType.Builder<?> weave(
+      DynamicType.Builder<?> builder, TypeDescription type, WovenPool pool, EventRule rule) {
+    List<MethodDescription.InDefinedShape> found = new ArrayList<>();
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      if (matches(rule.method(), method)
+          && !method.isBridge()
+          && !method.isAbstract()
+          && !method.isNative()) {
+        found.add(method);
+      }
+    }
+    if (found.isEmpty()) {
+      weaving.unmatched(unmatched(rule, type));
+      return builder;
+    }
+    for (MethodDescription.InDefinedShape method : found) {
+      builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
+    }
+    return builder;
+  }
+
+  private static DynamicType.Builder<?> visit(
+      DynamicType.Builder<?> builder,
+      Advice advice,
+      ElementMatcher<? super MethodDescription> matcher) {
+    return builder.visit(advice.on(matcher));
+  }
+
+  private static boolean matches(MethodPattern pattern, MethodDescription method) {
+    String name = method.isConstructor() ? "<init>" : method.getInternalName();
+    List<String> types = new ArrayList<>();
+    for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
+      types.add(parameter.getName());
+    }
+    return pattern.matches(name, types);
+  }
+
+  private static String unmatched(EventRule rule, TypeDescription type) {
+    List<String> candidates = new ArrayList<>();
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      StringBuilder text = new StringBuilder(method.getName()).append('(');
+      String separator = "";
+      for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
+        text.append(separator).append(parameter.getSimpleName());
+        separator = ", ";
+      }
+      candidates.add(text.append(')').toString());
+    }
+    String wanted = rule.method().toString();
+    String method = wanted.substring(rule.method().className().length() + 1);
+    return rule.method().at()
+        + ": no method "
+        + wanted
+        + " in that class"
+        + Nearest.question(method, candidates);
+  }
+
+  private Advice advice(WovenPool pool, Class<?> template) {
+    return Advice.withCustomMapping()
+        .bind(PoolNumber.class, pool.book().number())
+        .to(template, own);
+  }
+
+  private Advice advice(WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method) {
+    if (pool.descriptor().hasPageRules()) {
+      int point = Points.number(pool, rule);
+      return Advice.withCustomMapping()
+          .bind(PointNumber.class, point)
+          .to(method.isConstructor() ? PageAdvice.Constructor.class : PageAdvice.Method.class, own);
+    }
+    switch (rule.kind()) {
+      case CONFIRM:
+        return advice(
+            pool,
+            method.isConstructor()
+                ? HandleAdvice.Constructed.class
+                : rule.result().isEmpty() ? HandleAdvice.Confirmed.class : HandleAdvice.Made.class);
+      case REF:
+        return withAmount(rule, method, HandleAdvice.Ref.class);
+      case UNREF:
+        return withAmount(rule, method, HandleAdvice.Unref.class);
+      case MOVE:
+      case PAGE_MAKE:
+        Site site = new Site(pool.book().number(), rule.kind(), "", "", "", "", 0);
+        return Advice.withCustomMapping()
+            .bind(SiteNumber.class, Sites.number(site))
+            .to(HandleAdvice.Around.class, own);
+      default:
+        throw new IllegalArgumentException(
+            rule.method().at() + ": '" + rule.kind().word() + "' needs a pool with pages");
+    }
+  }
+
+  private Advice withAmount(
+      EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
+    int argument = rule.method().role("amount");
+    Advice.WithCustomMapping mapping = Advice.withCustomMapping();
+    if (argument < 0) {
+      mapping = mapping.bind(Amount.class, 1);
+    } else {
+      Advice.OffsetMapping amount =
+          new Advice.OffsetMapping.ForArgument.Resolved(
+              TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(int.class),
+              true,
+              Assigner.Typing.STATIC,
+              method.getParameters().get(argument));
+      mapping =
+          mapping.bind(
+              new Advice.OffsetMapping.Factory<Amount>() {
+                @Override
+                public Class<Amount> getAnnotationType() {
+                  return Amount.class;
+                }
+
+                @Override
+                public Advice.OffsetMapping make(
+                    net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
+                    net.bytebuddy.description.annotation.AnnotationDescription.Loadable<Amount>
+                        annotation,
+                    AdviceType adviceType) {
+                  return amount;
+                }
+              });
+    }
+    return mapping.to(template, own);
+  }
+}

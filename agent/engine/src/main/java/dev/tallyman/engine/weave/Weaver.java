@@ -1,0 +1,208 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.ledger.PageRules;
+import dev.tallyman.ledger.PoolBook;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every class that is loaded, and weaves the few that matter. Byte Buddy, ASM and the books
+ * are first touched when a class of a described pool comes by; a program without a pool costs a
+ * look into each class's constant pool.
+ *
+ * <p>Runs under the class loading locks of the program. It takes no other lock but its own and
+ * reads nothing through the program's loaders, so no cycle can close: the engine's loader never
+ * asks a loader of the program.
+ */
+public final class Weaver implements ClassFileTransformer {
+  private static final String LAUNCHER = "dev/tallyman/launcher/";
+
+  private volatile Plan plan = Plan.of(List.of());
+  private final List<String> only;
+  private final List<String> exclude;
+  private final ModuleOpener opener;
+  private final Weaving weaving = new Weaving();
+  private final Runnable onFirstPool;
+  private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+  private final Map<PoolDescriptor, WovenPool> pools = new LinkedHashMap<>();
+  private @Nullable MethodWeaver methods;
+
+  /**
+   * What to look for.
+   *
+   * @param pools the descriptors in force
+   * @param described the pools that describe a class, by its internal name
+   * @param targets calls worth a site number
+   */
+  private record Plan(
+      List<PoolDescriptor> pools,
+      Map<String, List<PoolDescriptor>> described,
+      CallTargets targets) {
+
+    static Plan of(List<PoolDescriptor> pools) {
+      Map<String, List<PoolDescriptor>> described = new HashMap<>();
+      for (PoolDescriptor pool : pools) {
+        for (String name : pool.described()) {
+          List<PoolDescriptor> of = described.get(name.replace('.', '/'));
+          if (of == null) {
+            of = new ArrayList<>();
+            described.put(name.replace('.', '/'), of);
+          }
+          of.add(pool);
+        }
+      }
+      return new Plan(pools, described, new CallTargets(pools));
+    }
+  }
+
+  /**
+   * Prepares to weave; touches no class yet.
+   *
+   * @param only prefixes of classes whose call sites are named; empty for all
+   * @param exclude prefixes of classes whose call sites are not named
+   * @param onFirstPool runs once, on the thread that loads the first described class, before that
+   *     class is woven
+   */
+  public Weaver(
+      List<String> only,
+      List<String> exclude,
+      Instrumentation instrumentation,
+      Runnable onFirstPool) {
+    this.only = List.copyOf(only);
+    this.exclude = List.copyOf(exclude);
+    this.opener = new ModuleOpener(instrumentation);
+    this.onFirstPool = onFirstPool;
+  }
+
+  /** Looks for more pools from now on. Classes that are loaded already stay as they are. */
+  public synchronized void add(List<PoolDescriptor> descriptors) {
+    List<PoolDescriptor> all = new ArrayList<>(plan.pools());
+    all.addAll(descriptors);
+    plan = Plan.of(all);
+  }
+
+  /** What was woven so far. */
+  public Weaving weaving() {
+    return weaving;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == null
+        || loader == platform
+        || className == null
+        || className.startsWith(LAUNCHER)) {
+      return null;
+    }
+    try {
+      Plan now = plan;
+      List<PoolDescriptor> found = now.described().get(className);
+      if (found != null) {
+        return weaveDescribed(className.replace('/', '.'), classFile, valid(found, domain));
+      }
+      return now.targets().concern(classFile) && isNamed(className)
+          ? weaveCaller(classFile, now.targets())
+          : null;
+    } catch (Throwable failure) {
+      // A fault of ours turns the weaving off for this class, and the report says so.
+      weaving.failed(className.replace('/', '.'), failure);if(Boolean.getBoolean("dbg"))failure.printStackTrace();
+      return null;
+    }
+  }
+
+  private static List<PoolDescriptor> valid(
+      List<PoolDescriptor> found, @Nullable ProtectionDomain domain) {
+    List<PoolDescriptor> valid = new ArrayList<>();
+    for (PoolDescriptor pool : found) {
+      if (pool.source().isEmpty() || pool.source().equals(CodeSources.path(domain))) {
+        valid.add(pool);
+      }
+    }
+    return valid;
+  }
+
+  private boolean isNamed(String className) {
+    String name = className.replace('/', '.');
+    return (only.isEmpty() || startsWithAny(name, only)) && !startsWithAny(name, exclude);
+  }
+
+  private static boolean startsWithAny(String name, List<String> prefixes) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized byte @Nullable [] weaveDescribed(
+      String className, byte[] classFile, List<PoolDescriptor> found) {
+    if (found.isEmpty()) {
+      return null;
+    }
+    List<WovenPool> woven = new ArrayList<>();
+    for (PoolDescriptor pool : found) {
+      woven.add(open(pool));
+    }
+    if (methods == null) {
+      methods = new MethodWeaver(weaving);
+    }
+    return methods.weave(className, classFile, woven);
+  }
+
+  private synchronized byte @Nullable [] weaveCaller(byte[] classFile, CallTargets targets) {
+    byte[] woven = new CallSiteWeaver(targets, pool -> open(pool).book().number()).weave(classFile);
+    if (woven != null) {
+      weaving.caller();
+    }
+    return woven;
+  }
+
+  private WovenPool open(PoolDescriptor descriptor) {
+    WovenPool known = pools.get(descriptor);
+    if (known != null) {
+      return known;
+    }
+    if (pools.isEmpty()) {
+      onFirstPool.run();
+    }
+    PoolGetters getters = new PoolGetters(descriptor, opener);
+    PoolBook book =
+        PoolBook.open(
+            descriptor.name(),
+            inside(descriptor),
+            descriptor.events().stream()
+                .filter(e -> e.kind() == dev.tallyman.ledger.EventKind.CONFIRM)
+                .map(e -> e.method().className())
+                .toList(),
+            descriptor.hasPageRules() ? rules(descriptor) : null,
+            getters);
+    WovenPool pool = new WovenPool(descriptor, book, getters);
+    pools.put(descriptor, pool);
+    return pool;
+  }
+
+  private static List<String> inside(PoolDescriptor descriptor) {
+    List<String> inside = new ArrayList<>(descriptor.inside());
+    inside.addAll(descriptor.described());
+    return inside;
+  }
+
+  private static PageRules rules(PoolDescriptor descriptor) {
+    return new PageRules(
+        descriptor.floor(), !descriptor.handles().isEmpty(), descriptor.seesPlainReferences());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tallyman.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * The jar that this class came from. Opened once and kept open: a jar that is replaced under a
+ * running JVM must not break classes that are loaded later.
+ */
+final class AgentJar {
+  private final File file;
+  private final JarFile jar;
+
+  private AgentJar(File file, JarFile jar) {
+    this.file = file;
+    this.jar = jar;
+  }
+
+  static AgentJar open() throws IOException {
+    CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    if (location == null) {
+      throw new IOException("the agent's classes do not come from a jar");
+    }
+    try {
+      File file = new File(location.toURI());
+      // No signature check: it would read the whole jar.
+      return new AgentJar(file, new JarFile(file, false));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new IOException("the agent must be a file, not " + location, e);
+    }
+  }
+
+  File file() {
+    return file;
+  }
+
+  /** The bytes of an entry, or null if there is none. */
+  byte[] read(String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Names of the entries below a prefix, sorted. */
+  List<String> list(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (ZipEntry entry : Collections.list(jar.entries())) {
+      if (entry.getName().startsWith(prefix) && !entry.isDirectory()) {
+        names.add(entry.getName());
+      }
+    }
+    Collections.sort(names);
+    return names;
+  }
+}

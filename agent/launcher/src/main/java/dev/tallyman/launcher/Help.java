@@ -1,0 +1,43 @@
+package dev.tallyman.launcher;
+
+/** What {@code --help} prints. The option table of the documentation is this one. */
+final class Help {
+  private Help() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("tallyman ").append(Version.current()).append(": finds leaks in buffer pools\n\n");
+    text.append("  java -javaagent:tallyman.jar[=name=value,...] ...   watch a program\n");
+    text.append("  java -jar tallyman.jar demo [SCENARIO]              see a leak found\n");
+    text.append("  java -jar tallyman.jar --help | --version\n\n");
+    text.append("Options (argument > property tallyman.NAME > TALLYMAN_OPTS > config file):\n");
+    for (Option option : Option.values()) {
+      String left = "  " + option.word() + "=" + option.value();
+      text.append(left).append(" ".repeat(Math.max(2, 24 - left.length())));
+      text.append(option.help()).append(" [").append(option.byDefault()).append("]\n");
+    }
+    text.append("\nExamples:\n");
+    text.append("  java -javaagent:tallyman.jar -jar server.jar\n");
+    text.append("  java -javaagent:tallyman.jar=report=leaks.ndjson -jar server.jar\n");
+    text.append("  java -jar tallyman.jar demo\n");
+    return text.toString();
+  }
+
+  /** The options as a Markdown table, for {@code docs/options.md}. */
+  static String markdown() {
+    StringBuilder text =
+        new StringBuilder("| option | value | default | what it does |\n|---|---|---|---|\n");
+    for (Option option : Option.values()) {
+      text.append("| `")
+          .append(option.word())
+          .append("` | `")
+          .append(option.value().replace("|", "\\|"));
+      text.append("` | ")
+          .append(option.byDefault())
+          .append(" | ")
+          .append(option.help())
+          .append(" |\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tallyman.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The agent's options: the one list from which they are read, checked, printed and documented. */
+enum Option {
+  REPORT(
+      "report",
+      "FILE|DIR",
+      "none",
+      "write the report as newline-delimited JSON to a file, or into a directory as"
+          + " tallyman-HOST-PID-TIME.ndjson; another run's file is never overwritten"),
+  QUIET("quiet", "true|false", "false", "on stderr the SUMMARY line only"),
+  POOLS("pools", "NAME", "all", "follow this pool only; repeat for more"),
+  ONLY("only", "PREFIX", "any", "name call sites in classes of this prefix only; repeat for more"),
+  EXCLUDE("exclude", "PREFIX", "none", "no call sites in classes of this prefix; repeat for more"),
+  DESCRIPTORS("descriptors", "FILE", "none", "describe your own pools; repeat for more"),
+  ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
+  STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
+  CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
+  SERVICE("service", "NAME", "none", "name of the program in the report"),
+  BUILD("build", "NAME", "none", "name of the build in the report"),
+  SHARD("shard", "NAME", "none", "name of this part of a larger run in the report");
+
+  /** Options of the design that this version does not have yet. */
+  private static final List<String> LATER =
+      List.of(
+          "notify",
+          "every",
+          "http",
+          "stacks",
+          "depth",
+          "memory",
+          "touch",
+          "gate",
+          "exceptions",
+          "descriptors.discover");
+
+  private final String word;
+  private final String value;
+  private final String byDefault;
+  private final String help;
+
+  Option(String word, String value, String byDefault, String help) {
+    this.word = word;
+    this.value = value;
+    this.byDefault = byDefault;
+    this.help = help;
+  }
+
+  String word() {
+    return word;
+  }
+
+  String value() {
+    return value;
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  String help() {
+    return help;
+  }
+
+  /** True if the option may be given more than once. */
+  boolean repeats() {
+    return this == POOLS || this == ONLY || this == EXCLUDE || this == DESCRIPTORS;
+  }
+
+  boolean isSwitch() {
+    return value.equals("true|false");
+  }
+
+  static Option of(String word) throws OptionException {
+    List<String> words = new ArrayList<>();
+    for (Option option : values()) {
+      if (option.word.equals(word)) {
+        return option;
+      }
+      words.add(option.word);
+    }
+    for (String later : LATER) {
+      if (word.equals(later) || word.startsWith(later + ".")) {
+        throw new OptionException("option '" + word + "' is not in this version yet; leave it out");
+      }
+    }
+    throw new OptionException(
+        "unknown option '" + word + "'; options are " + String.join(", ", words));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tallyman.launcher;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * The manifest's entry class. Java 8 bytecode: on a JVM that can not run the agent it says so in
+ * one line and steps aside.
+ *
+ * <p>It must never: name another class of the agent (those are newer bytecode), throw, print to
+ * stdout, or touch {@code java.util.logging}, {@code javax.management} or {@code java.nio.file}
+ * (each starts machinery that the program may want to configure first).
+ */
+public final class Entry {
+  /** The oldest Java that the agent runs on. */
+  static final int OLDEST_JAVA = 17;
+
+  /** The newest class file version that the bytecode library reads. */
+  static final int NEWEST_CLASS_FILE = 72;
+
+  private static final String AGENT = "dev.tallyman.launcher.Agent";
+  private static final String COMMAND_LINE = "dev.tallyman.launcher.CommandLine";
+
+  private Entry() {}
+
+  /**
+   * Called by the JVM for {@code -javaagent:tallyman.jar=options}.
+   *
+   * @param arguments the options, may be null
+   * @param instrumentation given by the JVM
+   */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  /**
+   * Called by the JVM when the agent is attached to it.
+   *
+   * @param arguments the options, may be null
+   * @param instrumentation given by the JVM
+   */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  /**
+   * The command line.
+   *
+   * @param arguments the command and its arguments
+   */
+  public static void main(String[] arguments) {
+    String reason = refusal();
+    if (reason != null) {
+      System.err.println("tallyman: " + reason);
+      System.exit(2);
+      return;
+    }
+    try {
+      Class.forName(COMMAND_LINE)
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments);
+    } catch (InvocationTargetException e) {
+      fail(e.getCause());
+      System.exit(4);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      fail(e);
+      System.exit(4);
+    }
+  }
+
+  private static void start(String arguments, Instrumentation instrumentation) {
+    String reason = refusal();
+    if (reason != null) {
+      System.err.println("tallyman: " + reason + "; the program runs without the agent");
+      return;
+    }
+    try {
+      Class.forName(AGENT)
+          .getMethod("start", String.class, Instrumentation.class)
+          .invoke(null, arguments, instrumentation);
+    } catch (InvocationTargetException e) {
+      if ("dev.tallyman.launcher.StrictException".equals(e.getCause().getClass().getName())) {
+        throw (RuntimeException) e.getCause();
+      }
+      fail(e.getCause());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      fail(e);
+    }
+  }
+
+  private static void fail(Throwable thrown) {
+    System.err.println(
+        "tallyman: could not start: " + thrown + "; the program runs without the agent");
+  }
+
+  /** Why this JVM can not be watched, or null if it can. */
+  private static String refusal() {
+    return refusal(
+        System.getProperty("java.specification.version"),
+        System.getProperty("java.class.version"),
+        System.getProperty("java.vm.name"));
+  }
+
+  static String refusal(String specification, String classFile, String vm) {
+    int java = number(specification.startsWith("1.") ? specification.substring(2) : specification);
+    if (java < OLDEST_JAVA) {
+      return "needs Java " + OLDEST_JAVA + " or later, this is Java " + specification;
+    }
+    if (number(classFile) > NEWEST_CLASS_FILE) {
+      return "knows class files up to version "
+          + NEWEST_CLASS_FILE
+          + ", this JVM's are "
+          + classFile
+          + ": a newer tallyman.jar is needed";
+    }
+    if (!vm.contains("HotSpot") && !vm.contains("OpenJDK")) {
+      return "runs on the HotSpot VM, this is " + vm;
+    }
+    return null;
+  }
+
+  /** The whole number at the start of the text, 0 if there is none. */
+  private static int number(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end == 0 ? 0 : Integer.parseInt(text.substring(0, end));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.tallyman.ledger;
+
+import dev.tallyman.ledger.hook.Tracked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of handles that carry their own count: one atomic add each.
+ *
+ * <p>Entry hooks see the count before the pool moves it. If the pool's method then throws, {@link
+ * #threw} takes the move back, unless the handle has begun another life by then: {@link #confirm}
+ * sets count and generation outright, so a move of the old life neither adds to nor takes from the
+ * new one.
+ */
+final class CountedHandles {
+  /** What {@link #move} returns for a handle without a shadow. */
+  static final long UNTRACKED = 0;
+
+  private CountedHandles() {}
+
+  /** The base constructor returned: the handle exists, and is handed to nobody. */
+  static void born(Object handle, int pool) {
+    if (handle instanceof Tracked) {
+      PoolBook book = PoolBook.of(pool);
+      ((Tracked) handle).$tallymanShadow(new HandleShadow(pool, handle.getClass().getName()));
+      if (!book.confirms(handle.getClass())) {
+        // Nothing that is described follows this constructor: it is all there is to see of the get.
+        confirm(handle, pool);
+      }
+    } else {
+      Coverage.untracked(pool);
+    }
+  }
+
+  /** The handle was initialised: a new life begins with one reference. */
+  static void confirm(Object handle, int pool) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow == null) {
+      return;
+    }
+    long thread = ThreadIds.current();
+    int pending = PendingSites.current(thread);
+    if (Attribution.isMove(pending, pool)) {
+      shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
+      return;
+    }
+    begin(shadow, handle, Attribution.ofBirth(pool, pending), false, thread);
+  }
+
+  private static void begin(
+      HandleShadow shadow,
+      Object handle,
+      Attribution.Birth birth,
+      boolean originUnknown,
+      long thread) {
+    shadow.birthSite = birth.site();
+    shadow.isStatic = birth.isStatic();
+    shadow.own = birth.own();
+    shadow.originUnknown = originUnknown;
+    long before;
+    long after;
+    do {
+      before = shadow.word();
+      after = StateWord.reborn(before);
+    } while (!shadow.swap(before, after));
+    if (StateWord.count(before) != 0) {
+      shadow.wiped += StateWord.count(before);
+    }
+    shadow.record(after, EventKind.CONFIRM, birth.site(), thread);
+    if (!StateWord.isRegistered(before)) {
+      Registry.add(shadow, handle, thread);
+    }
+  }
+
+  /**
+   * A constructor or factory returned after which nothing more is done: the handle is handed out,
+   * if it is not already.
+   */
+  static void constructed(Object handle, int pool) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow == null) {
+      return;
+    }
+    long word = shadow.word();
+    if (StateWord.generation(word) == 0 || StateWord.count(word) <= 0) {
+      confirm(handle, pool);
+    }
+  }
+
+  /**
+   * References are about to be taken (amount above 0) or to end (below 0). Returns the token for
+   * {@link #threw}.
+   */
+  static long move(Object handle, int amount, EventKind kind) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow == null) {
+      return UNTRACKED;
+    }
+    int units = Math.abs(amount);
+    if (units > StateWord.MAX_AMOUNT || amount == 0) {
+      Coverage.dropped(shadow.pool);
+      return UNTRACKED;
+    }
+    long thread = ThreadIds.current();
+    if (StateWord.generation(shadow.word()) == 0) {
+      // Used before a described init returned: the pool takes a way that the descriptor does not
+      // know. It has one reference.
+      begin(shadow, handle, Attribution.UNKNOWN_BIRTH, true, thread);
+    }
+    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
+    long before = shadow.move(amount);
+    shadow.record(before + StateWord.move(amount), kind, site, thread);
+    int count = StateWord.count(before);
+    if (count < (amount < 0 ? units : 1)) {
+      odd(shadow, handle, before, amount, kind, site);
+    }
+    return before;
+  }
+
+  private static void odd(
+      HandleShadow shadow, Object handle, long before, int amount, EventKind kind, int site) {
+    if (shadow.originUnknown) {
+      return;
+    }
+    Incidents.add(
+        new Incident(
+            amount < 0 ? Fact.COUNT_TOO_LOW : Fact.TAKEN_ON_DEAD,
+            kind,
+            shadow.pool,
+            handle.getClass().getName(),
+            StateWord.generation(before),
+            StateWord.count(before),
+            Math.abs(amount),
+            shadow.birthSite,
+            site,
+            shadow.tape()));
+  }
+
+  /** The call whose entry returned {@code token} threw: nothing moved. */
+  static void threw(Object handle, long token, int amount) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow == null || token == UNTRACKED) {
+      return;
+    }
+    long now;
+    do {
+      now = shadow.word();
+      if (StateWord.generation(now) != StateWord.generation(token)) {
+        return;
+      }
+    } while (!shadow.swap(now, StateWord.withCountMoved(now, -amount)));
+    shadow.undo(Math.abs(amount));
+  }
+
+  private static @Nullable HandleShadow shadow(Object handle) {
+    if (!(handle instanceof Tracked)) {
+      return null;
+    }
+    Object shadow = ((Tracked) handle).$tallymanShadow();
+    return shadow instanceof HandleShadow ? (HandleShadow) shadow : null;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tallyman.ledger;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger could not follow, counted, so that blindness shows. Lock-free: hooks write it.
+ */
+public final class Coverage {
+  private static final AtomicLong untracked = new AtomicLong();
+  private static final AtomicLong dropped = new AtomicLong();
+  private static final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+
+  private Coverage() {}
+
+  static void untracked(int pool) {
+    untracked.incrementAndGet();
+  }
+
+  static void dropped(int pool) {
+    dropped.incrementAndGet();
+  }
+
+  /** A hook failed: that is our fault, never the program's. The first one is kept. */
+  static void fault(Throwable thrown) {
+    dropped.incrementAndGet();
+    fault.compareAndSet(null, thrown);
+  }
+
+  /** Handles without a place for a shadow. */
+  public static long untracked() {
+    return untracked.get();
+  }
+
+  /** Events that were lost. 0 in a report that can be trusted to the last reference. */
+  public static long dropped() {
+    return dropped.get() + Incidents.dropped();
+  }
+
+  /** The first failure inside a hook, or null. */
+  public static @Nullable Throwable fault() {
+    return fault.get();
+  }
+}

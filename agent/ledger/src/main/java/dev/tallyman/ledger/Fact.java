@@ -1,0 +1,46 @@
+package dev.tallyman.ledger;
+
+/**
+ * What a hook saw that a healthy program does not do. A fact, not a verdict: the judge names the
+ * error.
+ */
+public enum Fact {
+  /** A reference ended on a handle whose count was too low for it. */
+  COUNT_TOO_LOW,
+  /** A reference was taken on a handle that nobody held. */
+  TAKEN_ON_DEAD,
+  /** A reference ended and no ticket was open for it. */
+  END_WITHOUT_TICKET,
+  /** As before, on a page in use whose own count was higher than the tickets explain. */
+  END_WITHOUT_TICKET_OF_SURPLUS,
+  /** The buffer's only ticket was born in another channel than it ended in. */
+  END_IN_OTHER_CHANNEL,
+  /** A ticket that had ended before ended again, while the page was in the same hands. */
+  ENDED_TWICE,
+  /** A ticket of an earlier generation of the page ended. */
+  ENDED_AFTER_RECYCLE,
+  /** A page was given to a pool that it is not of. */
+  PUT_TO_OTHER_POOL,
+  /** A page that was in the free list entered it again. */
+  RECYCLED_WHILE_FREE,
+  /** A page entered the free list while a buffer held a ticket. */
+  RECYCLED_OVER_BUFFER,
+  /** A page entered the free list while a ticket without a buffer was open. */
+  RECYCLED_OVER_TICKET,
+  /** A page left its pool with pre-charged references on it. */
+  LEFT_WITH_BIAS,
+  /** More references were drained than were charged. */
+  BIAS_BELOW_ZERO,
+  /** A page left its pool while a buffer held a ticket of the pool's channel. */
+  LEFT_OVER_BUFFER,
+  /** A page left its pool while a ticket of the pool's channel without a buffer was open. */
+  LEFT_OVER_TICKET,
+  /** The system got a page back that its pool still counts. */
+  FREED_INSIDE_POOL,
+  /** The system got a page back while a buffer held a ticket. */
+  FREED_OVER_BUFFER,
+  /**
+   * The last buffer of a group was released and its ticket of the pool's channel did not come home.
+   */
+  RELEASED_WITHOUT_PUT
+}

@@ -1,0 +1,118 @@
+package dev.tallyman.ledger;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shadow of a handle that carries its own count. Sits in a field of the handle and survives its
+ * recycling.
+ *
+ * <p>Who writes what: {@link #word} anyone, by atomic operations only. The birth fields only the
+ * thread that hands the handle out, before the compare-and-set that starts the new life; a thread
+ * that still releases the old life reads none of them but for an incident's text. The tape anyone:
+ * a slot carries its sequence, so a reader drops what a wrapped or racing writer left. {@link
+ * #strong}, {@link #weak}, {@link #next} and the counted fields belong to the registry.
+ */
+final class HandleShadow {
+  static final int TAPE_LENGTH = 8;
+
+  private static final VarHandle WORD;
+  private static final VarHandle UNDONE;
+  private static final VarHandle TAPE = MethodHandles.arrayElementVarHandle(long[].class);
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WORD = lookup.findVarHandle(HandleShadow.class, "word", long.class);
+      UNDONE = lookup.findVarHandle(HandleShadow.class, "undone", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final int pool;
+  final String className;
+  private final long[] tape = new long[TAPE_LENGTH];
+  private volatile long word = StateWord.PROVISIONAL;
+
+  /** Units whose call threw, so that they moved nothing although the sequence counts them. */
+  private volatile int undone;
+
+  int birthSite;
+  boolean isStatic;
+  boolean own;
+  boolean originUnknown;
+
+  /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
+  int wiped;
+
+  @Nullable Object strong;
+  @Nullable WeakReference<Object> weak;
+  @Nullable HandleShadow next;
+  int countedSequence;
+  int countedUndone;
+  int countedCount;
+  int countedWiped;
+
+  HandleShadow(int pool, String className) {
+    this.pool = pool;
+    this.className = className;
+  }
+
+  long word() {
+    return word;
+  }
+
+  long move(int amount) {
+    return (long) WORD.getAndAdd(this, StateWord.move(amount));
+  }
+
+  boolean swap(long expected, long update) {
+    return WORD.compareAndSet(this, expected, update);
+  }
+
+  int undone() {
+    return undone;
+  }
+
+  void undo(int units) {
+    UNDONE.getAndAdd(this, units);
+  }
+
+  // A tape slot: sequence 16 bits, kind 5, site 22, thread 21.
+
+  void record(long wordAfter, EventKind kind, int site, long thread) {
+    int sequence = StateWord.sequence(wordAfter);
+    long entry =
+        (long) (sequence & 0xffff) << 48
+            | (long) kind.ordinal() << 43
+            | (long) (site & Sites.LIMIT) << 21
+            | (thread & 0x1fffff);
+    TAPE.setOpaque(tape, sequence & (TAPE_LENGTH - 1), entry);
+  }
+
+  /** The events that the tape still holds, oldest first, back to the start of this life. */
+  List<TapeEntry> tape() {
+    int now = StateWord.sequence(word);
+    List<TapeEntry> entries = new ArrayList<>();
+    for (int back = TAPE_LENGTH - 1; back >= 0; back--) {
+      int sequence = now - back;
+      long entry = (long) TAPE.getOpaque(tape, sequence & (TAPE_LENGTH - 1));
+      if (entry == 0 || (entry >>> 48) != (sequence & 0xffff)) {
+        continue;
+      }
+      EventKind kind = EventKind.of((int) (entry >>> 43) & 0x1f);
+      if (kind == EventKind.CONFIRM) {
+        entries.clear();
+      }
+      entries.add(
+          new TapeEntry(
+              sequence, kind, (int) (entry >>> 21) & Sites.LIMIT, 0, (int) entry & 0x1fffff));
+    }
+    return entries;
+  }
+}

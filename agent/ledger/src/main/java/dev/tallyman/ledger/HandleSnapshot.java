@@ -1,0 +1,32 @@
+package dev.tallyman.ledger;
+
+import java.util.List;
+
+/**
+ * An open handle.
+ *
+ * @param className class of the handle
+ * @param generation which life
+ * @param count references open by the ledger
+ * @param observed references by the handle's own count, {@link Getters#NONE} if it could not be
+ *     read
+ * @param bytes its size, {@link Getters#NONE} if unknown
+ * @param birthSite where it was got
+ * @param isStatic got by a class initialiser
+ * @param own a page that a pool makes for itself
+ * @param originUnknown got in a way that was not seen
+ * @param unreachable a garbage collection found that nobody can reach it
+ * @param tape its history, oldest first
+ */
+public record HandleSnapshot(
+    String className,
+    int generation,
+    int count,
+    long observed,
+    long bytes,
+    int birthSite,
+    boolean isStatic,
+    boolean own,
+    boolean originUnknown,
+    boolean unreachable,
+    List<TapeEntry> tape) {}

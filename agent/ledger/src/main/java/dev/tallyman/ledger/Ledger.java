@@ -1,0 +1,49 @@
+package dev.tallyman.ledger;
+
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger as the engine sees it: what it is told at the start, the sweep, and the snapshot. */
+public final class Ledger {
+  private Ledger() {}
+
+  /** Offers access to {@code Thread.tid}. Call before any hook runs. */
+  public static void offerThreadIds(VarHandle tid) {
+    ThreadIds.offer(tid);
+  }
+
+  /** Names the thread that calls {@link #sweep}, so that a full nursery can wake it. */
+  public static void sweeper(Thread thread) {
+    Registry.sweeper(thread);
+  }
+
+  /** Drops closed lives and brings totals up to date. Any thread. */
+  public static void sweep() {
+    Registry.sweep();
+  }
+
+  /** Events seen so far, of all pools: two equal readings say that nothing moved between them. */
+  public static long moves() {
+    Registry.sweep();
+    long moves = 0;
+    for (PoolBook book : PoolBook.all()) {
+      moves += book.units;
+    }
+    return moves;
+  }
+
+  /**
+   * A copy of all that is open and all that was latched. Calls the pools' getters; any thread but a
+   * hook's.
+   */
+  public static List<PoolSnapshot> snapshot() {
+    List<HandleShadow> open = Registry.open();
+    List<Incident> incidents = Incidents.all();
+    List<PoolSnapshot> pools = new ArrayList<>();
+    for (PoolBook book : PoolBook.all()) {
+      pools.add(Snapshots.of(book, open, incidents));
+    }
+    return pools;
+  }
+}

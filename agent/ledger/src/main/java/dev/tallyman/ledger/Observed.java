@@ -1,0 +1,44 @@
+package dev.tallyman.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page's own counts, read before the book is locked.
+ *
+ * @param count its reference count, or {@link Getters#NONE}
+ * @param frags its frag count, or {@link Getters#NONE}
+ */
+record Observed(long count, long frags) {
+  static final Observed NOTHING = new Observed(Getters.NONE, Getters.NONE);
+
+  /**
+   * Read only where a rule may ask: an end without a ticket, while not every route to the count is
+   * described.
+   */
+  static Observed before(PageBook book, EventKind kind, @Nullable Object page) {
+    boolean asked = kind == EventKind.PUT || kind == EventKind.UNREF;
+    if (!asked || book.rules.seesPlain() || page == null) {
+      return NOTHING;
+    }
+    return of(book.pool, page);
+  }
+
+  static Observed of(PoolBook pool, Object page) {
+    return new Observed(pool.getters().count(page), pool.getters().frags(page));
+  }
+
+  /**
+   * How many references the pool counts in a channel that no ticket explains. A page that carries
+   * bias counts the pool's references in the same number as the plain ones.
+   */
+  long surplus(PageShadow page, Channel channel, int floor) {
+    if (channel == Channel.POOL && frags != Getters.NONE) {
+      return frags - page.open(Channel.POOL);
+    }
+    if (count == Getters.NONE) {
+      return 0;
+    }
+    int explained = page.bias > 0 ? page.tickets.size() : page.open(Channel.PLAIN);
+    return count - floor - page.bias - explained;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tallyman.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A described call that a thread is inside of: events below it are its doing. Seen by its own
+ * thread only.
+ */
+final class Operation {
+  final @Nullable Operation outer;
+  final EventKind kind;
+  final int site;
+  final @Nullable BufferShadow buffer;
+  final @Nullable Group group;
+
+  /** This release is the last of its group: the group's tickets are holders no more. */
+  boolean lastOfGroup;
+
+  /** This release took its buffer out of the group. */
+  boolean leftGroup;
+
+  // What to take back if the call throws.
+  private @Nullable PageShadow page;
+  private @Nullable Ticket ticket;
+  private @Nullable PageBook book;
+  private boolean taken;
+
+  Operation(@Nullable Operation outer, EventKind kind, int site, @Nullable BufferShadow buffer) {
+    this.outer = outer;
+    this.kind = kind;
+    this.site = site;
+    this.buffer = buffer;
+    this.group = buffer == null ? null : buffer.group;
+  }
+
+  /** This call takes a reference. */
+  void took(PageShadow page, Ticket ticket, PageBook book) {
+    this.page = page;
+    this.ticket = ticket;
+    this.book = book;
+    this.taken = true;
+  }
+
+  /** This call ends a reference. */
+  void ended(PageShadow page, Ticket ticket, PageBook book) {
+    took(page, ticket, book);
+    this.taken = false;
+  }
+
+  /** The call threw: what it was to move is as it was before. The attempt stays on the tape. */
+  void undo() {
+    if (page != null && ticket != null && book != null) {
+      if (taken) {
+        page.end(ticket);
+        book.moved(-1, -1);
+      } else {
+        page.tickets.add(ticket);
+        Group owner = ticket.group;
+        if (owner != null) {
+          owner.ended.remove(ticket);
+          owner.open.put(ticket, page);
+        }
+        book.moved(-1, 1);
+      }
+    } else if (leftGroup && buffer != null && group != null) {
+      buffer.released = false;
+      group.buffers++;
+    }
+  }
+}

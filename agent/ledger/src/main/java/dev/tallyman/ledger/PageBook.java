@@ -1,0 +1,169 @@
+package dev.tallyman.ledger;
+
+import dev.tallyman.ledger.hook.Tracked;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of a pool whose pages are followed event by event: the pages, the buffers over them, and
+ * which described call each thread is in. All of it is guarded by {@link #lock}; what it needs of
+ * the program (its own counts) is read before the lock is taken.
+ */
+final class PageBook {
+  /**
+   * Pages in use that are held strongly; those past it are held weakly, their counts may be unread
+   * at the end.
+   */
+  static final int STRONG_PAGES = 4096;
+
+  /** Pages with a fact, kept after the system has them back. */
+  static final int KEPT_PAGES = 4096;
+
+  final PoolBook pool;
+  final PageRules rules;
+  final SpinLock lock = new SpinLock();
+  final Set<PageShadow> pages = new LinkedHashSet<>();
+  final List<OwnerShadow> owners = new ArrayList<>();
+  private final Map<Thread, Operation> operations = new IdentityHashMap<>();
+  private int pageNumbers;
+  private int bufferNumbers;
+  private int kept;
+  private int strongPages;
+
+  PageBook(PoolBook pool, PageRules rules) {
+    this.pool = pool;
+    this.rules = rules;
+  }
+
+  /** The described call that the current thread is in, or null. */
+  @Nullable Operation operation() {
+    return operations.get(Thread.currentThread());
+  }
+
+  Operation begin(EventKind kind, int site, @Nullable BufferShadow buffer) {
+    Operation operation = new Operation(operation(), kind, site, buffer);
+    operations.put(Thread.currentThread(), operation);
+    return operation;
+  }
+
+  void finish(Operation operation) {
+    if (operation.outer == null) {
+      operations.remove(Thread.currentThread());
+    } else {
+      operations.put(Thread.currentThread(), operation.outer);
+    }
+  }
+
+  /** The release that the current thread is inside of, or null. */
+  @Nullable Operation releasing() {
+    for (Operation at = operation(); at != null; at = at.outer) {
+      if (at.kind == EventKind.UNREF && at.buffer != null) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  boolean isInside(EventKind kind) {
+    for (Operation at = operation(); at != null; at = at.outer) {
+      if (at.kind == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A new page of a pool. Replaces the shadow of an object that was a page before. */
+  PageShadow enter(Object page, @Nullable OwnerShadow owner) {
+    PageShadow shadow = new PageShadow(++pageNumbers, page);
+    shadow.owner = owner;
+    if (strongPages < STRONG_PAGES) {
+      strongPages++;
+    } else {
+      shadow.strong = null;
+    }
+    ((Tracked) page).$tallymanShadow(shadow);
+    pages.add(shadow);
+    return shadow;
+  }
+
+  /** The page is at rest or with the system: nothing of the program is held for it. */
+  void letGo(PageShadow page) {
+    if (page.strong != null) {
+      page.strong = null;
+      strongPages--;
+    }
+  }
+
+  /** The page is in use again. */
+  void hold(PageShadow page, Object object) {
+    if (page.strong == null && strongPages < STRONG_PAGES) {
+      page.strong = object;
+      strongPages++;
+    }
+  }
+
+  /** Latches a fact. A page that was forgotten is remembered again. */
+  void fact(PageShadow page, Fact fact, EventKind event, int site) {
+    if (pages.add(page) && ++kept > KEPT_PAGES) {
+      pages.remove(page);
+      Coverage.dropped(pool.number());
+    }
+    page.fact(fact, event, site);
+  }
+
+  /** Forgets a page that the system has back, unless there is something to say of it. */
+  void tidy(PageShadow page) {
+    if (page.state != PageState.GONE) {
+      return;
+    }
+    letGo(page);
+    if (page.facts.isEmpty() && page.tickets.isEmpty()) {
+      pages.remove(page);
+    }
+  }
+
+  /** Counts references out and back. */
+  void moved(int units, int change) {
+    pool.units += units;
+    pool.change += change;
+  }
+
+  @Nullable PageShadow page(@Nullable Object object) {
+    Object shadow = shadow(object);
+    return shadow instanceof PageShadow ? (PageShadow) shadow : null;
+  }
+
+  @Nullable BufferShadow buffer(@Nullable Object object) {
+    Object shadow = shadow(object);
+    return shadow instanceof BufferShadow ? (BufferShadow) shadow : null;
+  }
+
+  BufferShadow newBuffer(Object object) {
+    BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers);
+    ((Tracked) object).$tallymanShadow(buffer);
+    return buffer;
+  }
+
+  OwnerShadow owner(Object object) {
+    Object shadow = shadow(object);
+    if (shadow instanceof OwnerShadow) {
+      return (OwnerShadow) shadow;
+    }
+    OwnerShadow owner = new OwnerShadow(owners.size() + 1);
+    if (object instanceof Tracked) {
+      ((Tracked) object).$tallymanShadow(owner);
+    }
+    owners.add(owner);
+    return owner;
+  }
+
+  private static @Nullable Object shadow(@Nullable Object object) {
+    return object instanceof Tracked ? ((Tracked) object).$tallymanShadow() : null;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.tallyman.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of pools with page rules: what a described method does to the book, on entry and on
+ * exit.
+ *
+ * <p>Ends come on entry, before the pool moves its count, because what the put causes (recycling,
+ * freeing) happens inside it. Births come on exit, because a get that threw handed out nothing.
+ * States are judged on exit.
+ */
+final class PageEvents {
+  private PageEvents() {}
+
+  /**
+   * Entry of a described method. Returns the token for {@link #exit}, or null if the exit has
+   * nothing to do.
+   */
+  static @Nullable Operation enter(Point point, @Nullable Object self, Object[] arguments) {
+    PageBook book = point.pool().pages();
+    if (book == null) {
+      return null;
+    }
+    Object object = point.page(self, arguments, null);
+    Object owner = point.owner(self, arguments, null);
+    Object handle = point.handle(self, arguments, null);
+    int amount = point.amount(arguments);
+    int site = site(book, point.kind());
+    Observed observed = Observed.before(book, point.kind(), object);
+    long thread = ThreadIds.current();
+    book.lock.lock();
+    try {
+      PageShadow page = book.page(object);
+      switch (point.kind()) {
+        case PAGE_IN:
+          if (object != null) {
+            PageMoves.in(
+                book, book.enter(object, owner == null ? null : book.owner(owner)), site, thread);
+          }
+          return null;
+        case CHARGE:
+          PageMoves.charge(page, amount);
+          return null;
+        case DRAIN:
+          PageMoves.drain(book, page, amount, site, thread);
+          return null;
+        case RECYCLE:
+          PageMoves.recycle(book, page, site);
+          return null;
+        case PAGE_OUT:
+          PageMoves.out(book, page, site);
+          return null;
+        case PAGE_FREED:
+          PageMoves.freed(book, page, site, thread);
+          return null;
+        case PUT:
+          return References.put(book, page, owner, site, observed, thread);
+        case REF:
+          return References.ref(book, page, point.channel(), object, site, thread);
+        case UNREF:
+          return page != null
+              ? References.unref(book, page, point.channel(), site, observed, thread)
+              : Buffers.release(book, book.buffer(handle), site, thread);
+        case EXPAND:
+          return Buffers.expand(book, book.buffer(handle), point.channel(), site, thread);
+        case GET:
+        case CLONE:
+        case TRANSFER:
+        case POOL_CLOSE:
+          return book.begin(point.kind(), site, null);
+        default:
+          return null;
+      }
+    } finally {
+      book.lock.unlock();
+    }
+  }
+
+  /** Exit of a described method, by return or by an exception. */
+  static void exit(
+      Point point,
+      @Nullable Operation token,
+      @Nullable Object self,
+      Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    PageBook book = point.pool().pages();
+    if (book == null || token == null && point.kind() != EventKind.BIRTH) {
+      return;
+    }
+    Object object = point.page(self, arguments, result);
+    Object handle = point.handle(self, arguments, result);
+    long thread = ThreadIds.current();
+    book.lock.lock();
+    try {
+      if (token == null) {
+        if (handle != null) {
+          book.newBuffer(handle);
+        }
+        return;
+      }
+      book.finish(token);
+      if (thrown != null) {
+        token.undo();
+        return;
+      }
+      PageShadow page = book.page(object);
+      switch (point.kind()) {
+        case GET:
+          References.get(
+              book, page, object, point.channel(), point.amount(arguments), token.site, thread);
+          break;
+        case PUT:
+          References.putDone(page, token);
+          break;
+        case CLONE:
+          Buffers.copied(book.buffer(self), book.buffer(handle), token.site, thread);
+          break;
+        case TRANSFER:
+          Buffers.adopt(book.buffer(self), page, token.site, thread);
+          break;
+        case UNREF:
+          Buffers.released(book, token, thread);
+          break;
+        case POOL_CLOSE:
+          Object owner = point.owner(self, arguments, result);
+          if (owner != null) {
+            book.owner(owner).closed = true;
+          }
+          break;
+        default:
+          break;
+      }
+    } finally {
+      book.lock.unlock();
+    }
+  }
+
+  /**
+   * Where the program called the pool: the pending site, else that of the described call around
+   * this one, else a walk.
+   */
+  private static int site(PageBook book, EventKind kind) {
+    int site = Attribution.of(book.pool.number(), kind, PendingSites.current(ThreadIds.current()));
+    if (site != Sites.UNKNOWN) {
+      return site;
+    }
+    book.lock.lock();
+    try {
+      Operation around = book.operation();
+      if (around != null) {
+        return around.site;
+      }
+    } finally {
+      book.lock.unlock();
+    }
+    return Attribution.walked(book.pool, kind);
+  }
+}

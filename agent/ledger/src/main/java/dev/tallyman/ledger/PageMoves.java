@@ -1,0 +1,90 @@
+package dev.tallyman.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pool does with its pages: in, out, at rest, charged, drained, freed. Runs under the
+ * book's lock.
+ */
+final class PageMoves {
+  private PageMoves() {}
+
+  static void in(PageBook book, PageShadow page, int site, long thread) {
+    if (page.owner != null) {
+      page.owner.hold++;
+    }
+  }
+
+  static void charge(@Nullable PageShadow page, int amount) {
+    if (page != null) {
+      page.bias += amount;
+    }
+  }
+
+  static void drain(PageBook book, @Nullable PageShadow page, int amount, int site, long thread) {
+    if (page == null) {
+      return;
+    }
+    page.bias -= amount;
+    if (page.bias < 0) {
+      page.record(EventKind.DRAIN, site, 0, thread);
+      book.fact(page, Fact.BIAS_BELOW_ZERO, EventKind.DRAIN, site);
+    }
+  }
+
+  static void recycle(PageBook book, @Nullable PageShadow page, int site) {
+    if (page == null) {
+      return;
+    }
+    if (page.state == PageState.FREE) {
+      book.fact(page, Fact.RECYCLED_WHILE_FREE, EventKind.RECYCLE, site);
+    }
+    if (page.heldByBuffer(null, null)) {
+      book.fact(page, Fact.RECYCLED_OVER_BUFFER, EventKind.RECYCLE, site);
+    } else if (!page.tickets.isEmpty()) {
+      book.fact(page, Fact.RECYCLED_OVER_TICKET, EventKind.RECYCLE, site);
+    }
+    page.state = PageState.FREE;
+    page.resting++;
+    page.generation++;
+    book.letGo(page);
+  }
+
+  static void out(PageBook book, @Nullable PageShadow page, int site) {
+    if (page == null) {
+      return;
+    }
+    if (page.bias > 0) {
+      book.fact(page, Fact.LEFT_WITH_BIAS, EventKind.PAGE_OUT, site);
+    }
+    if (page.heldByBuffer(Channel.POOL, null)) {
+      book.fact(page, Fact.LEFT_OVER_BUFFER, EventKind.PAGE_OUT, site);
+    } else if (page.open(Channel.POOL) > 0) {
+      book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
+    }
+    page.state = PageState.OUT;
+    if (page.owner != null) {
+      page.owner.release++;
+    }
+  }
+
+  static void freed(PageBook book, @Nullable PageShadow page, int site, long thread) {
+    if (page == null) {
+      return;
+    }
+    Operation releasing = book.releasing();
+    if (releasing != null) {
+      References.recordEnd(page, releasing, EventKind.UNREF, site, thread);
+    }
+    if (page.state != PageState.OUT) {
+      book.fact(page, Fact.FREED_INSIDE_POOL, EventKind.PAGE_FREED, site);
+    }
+    // A ticket of the buffer that is being released is no holder.
+    Group self = releasing != null && releasing.lastOfGroup ? releasing.group : null;
+    if (page.heldByBuffer(null, self)) {
+      book.fact(page, Fact.FREED_OVER_BUFFER, EventKind.PAGE_FREED, site);
+    }
+    page.state = PageState.GONE;
+    book.tidy(page);
+  }
+}

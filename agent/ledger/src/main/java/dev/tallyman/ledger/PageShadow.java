@@ -1,0 +1,93 @@
+package dev.tallyman.ledger;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The shadow of a page with rules. Guarded by its page book's lock, but for the final fields. */
+final class PageShadow {
+  static final int TAPE_LENGTH = 64;
+
+  final int number;
+  final String className;
+  final WeakReference<Object> weak;
+
+  /**
+   * Holds the page while it is in use, so that its own count can be read at the census whether or
+   * not a GC came.
+   */
+  @Nullable Object strong;
+
+  @Nullable OwnerShadow owner;
+  PageState state = PageState.LIVE;
+  int generation;
+  int bias;
+  int handed;
+
+  /** How often the page is in the free list: more than once after a double put. */
+  int resting;
+
+  int getSite;
+  int doomedSite = -1;
+  final List<Ticket> tickets = new ArrayList<>();
+  final List<PageFact> facts = new ArrayList<>();
+  final Deque<TapeEntry> tape = new ArrayDeque<>();
+  private int sequence;
+
+  PageShadow(int number, Object page) {
+    this.number = number;
+    this.className = page.getClass().getName();
+    this.weak = new WeakReference<>(page);
+    this.strong = page;
+  }
+
+  void record(EventKind kind, int site, int handle, long thread) {
+    if (tape.size() == TAPE_LENGTH) {
+      tape.removeFirst();
+    }
+    tape.addLast(new TapeEntry(++sequence, kind, site, handle, (int) thread));
+  }
+
+  void fact(Fact fact, EventKind event, int site) {
+    if (facts.size() < TAPE_LENGTH) {
+      facts.add(new PageFact(fact, event, generation, site, new ArrayList<>(tape)));
+    }
+  }
+
+  int open(Channel channel) {
+    int open = 0;
+    for (Ticket ticket : tickets) {
+      if (ticket.channel == channel) {
+        open++;
+      }
+    }
+    return open;
+  }
+
+  /**
+   * True if a buffer other than those of {@code except} holds a ticket, of that channel or, if
+   * null, of any.
+   */
+  boolean heldByBuffer(@Nullable Channel channel, @Nullable Group except) {
+    for (Ticket ticket : tickets) {
+      if (ticket.group != null
+          && ticket.group != except
+          && (channel == null || ticket.channel == channel)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void end(Ticket ticket) {
+    tickets.remove(ticket);
+    Group group = ticket.group;
+    if (group != null) {
+      group.open.remove(ticket);
+      group.ended.put(ticket, this);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tallyman.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A woven method of a pool with page rules: which event it is, and where its page, handle and
+ * amount stand. A role is an argument's index, or one of the constants here.
+ *
+ * @param pool the pool
+ * @param kind the event
+ * @param channel the channel of references that it moves
+ * @param page the page's role
+ * @param handle the handle's role
+ * @param owner the pool object's role
+ * @param amount the amount's role; {@link #NOTHING} for one
+ */
+public record Point(
+    PoolBook pool, EventKind kind, Channel channel, int page, int handle, int owner, int amount) {
+
+  public static final int NOTHING = -1;
+  public static final int SELF = -2;
+  public static final int RESULT = -3;
+
+  private static final List<Point> building = new ArrayList<>();
+  private static volatile Point[] points = new Point[0];
+
+  /** Registers a point. Returns the number that the woven method carries. */
+  public static synchronized int number(Point point) {
+    building.add(point);
+    points = building.toArray(new Point[0]);
+    return building.size() - 1;
+  }
+
+  static Point of(int number) {
+    return points[number];
+  }
+
+  @Nullable Object page(@Nullable Object self, Object[] arguments, @Nullable Object result) {
+    return at(page, self, arguments, result);
+  }
+
+  @Nullable Object handle(@Nullable Object self, Object[] arguments, @Nullable Object result) {
+    return at(handle, self, arguments, result);
+  }
+
+  @Nullable Object owner(@Nullable Object self, Object[] arguments, @Nullable Object result) {
+    return at(owner, self, arguments, result);
+  }
+
+  int amount(Object[] arguments) {
+    if (amount < 0) {
+      return 1;
+    }
+    Object value = arguments[amount];
+    return value instanceof Number ? ((Number) value).intValue() : 1;
+  }
+
+  private static @Nullable Object at(
+      int role, @Nullable Object self, Object[] arguments, @Nullable Object result) {
+    switch (role) {
+      case NOTHING:
+        return null;
+      case SELF:
+        return self;
+      case RESULT:
+        return result;
+      default:
+        return arguments[role];
+    }
+  }
+}

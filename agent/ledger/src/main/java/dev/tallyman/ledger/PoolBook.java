@@ -1,0 +1,128 @@
+package dev.tallyman.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One described pool: what the hooks must know of its descriptor, and the pool's books.
+ *
+ * <p>Thread safety: the settings never change after {@link #open}. The counters are written by the
+ * sweep under the registry's lock, or under the page book's lock.
+ */
+public final class PoolBook {
+  private static volatile PoolBook[] books = new PoolBook[0];
+
+  private final int number;
+  private final String name;
+  private final String[] inside;
+  private final Set<String> confirming;
+  private final Getters getters;
+  private final @Nullable PageBook pages;
+
+  // References out + back, and out - back: under the registry's lock, or the page book's.
+  long units;
+  long change;
+
+  /**
+   * Whether a class's gets are confirmed after its base constructor, by class: asked once a class,
+   * kept with the class.
+   */
+  private final ClassValue<Boolean> confirms =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (confirming.contains(at.getName())) {
+              return true;
+            }
+          }
+          return false;
+        }
+      };
+
+  private PoolBook(
+      int number,
+      String name,
+      List<String> inside,
+      List<String> confirming,
+      @Nullable PageRules rules,
+      Getters getters) {
+    this.number = number;
+    this.confirming = new HashSet<>(confirming);
+    this.name = name;
+    this.inside = inside.toArray(new String[0]);
+    this.getters = getters;
+    this.pages = rules == null ? null : new PageBook(this, rules);
+  }
+
+  /**
+   * Opens the books of a described pool.
+   *
+   * @param name the pool's name in its descriptor
+   * @param inside class name prefixes of the pool's own code: frames there are nobody's call sites
+   * @param confirming classes whose handles are handed out later than by their base constructor
+   * @param rules how pages are followed event by event; null if handles carry the count
+   * @param getters how to read the pool's own counts
+   */
+  public static synchronized PoolBook open(
+      String name,
+      List<String> inside,
+      List<String> confirming,
+      @Nullable PageRules rules,
+      Getters getters) {
+    PoolBook[] old = books;
+    PoolBook[] larger = new PoolBook[old.length + 1];
+    System.arraycopy(old, 0, larger, 0, old.length);
+    PoolBook book = new PoolBook(old.length, name, inside, confirming, rules, getters);
+    larger[old.length] = book;
+    books = larger;
+    return book;
+  }
+
+  static PoolBook of(int number) {
+    return books[number];
+  }
+
+  static List<PoolBook> all() {
+    List<PoolBook> list = new ArrayList<>();
+    for (PoolBook book : books) {
+      list.add(book);
+    }
+    return list;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Getters getters() {
+    return getters;
+  }
+
+  /** The pages' own book, or null where handles carry the count. */
+  @Nullable PageBook pages() {
+    return pages;
+  }
+
+  /** True if a described init follows the base constructor of that class. */
+  boolean confirms(Class<?> type) {
+    return confirms.get(type);
+  }
+
+  /** True if the class belongs to the pool's own code. */
+  boolean isInside(String className) {
+    for (String prefix : inside) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.tallyman.ledger;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every open life. A shadow is in here exactly while its registered bit is set.
+ *
+ * <p>A get that finds the bit clear sets it in the same compare-and-set that begins the life, and
+ * pushes the shadow on a nursery stack. The nursery holds its handles strongly, so a handle that is
+ * released young costs no weak reference. The sweep takes whole stacks and keeps what is still
+ * open, weakly from then on.
+ *
+ * <p>Why no recycled handle is lost: only the sweep clears the bit, by a compare-and-set from a
+ * word whose count it saw at or below zero. If a get came first, that word has changed and the
+ * compare-and-set fails: the sweep looks again and keeps the shadow. If it comes later, the get
+ * finds the bit clear and pushes the shadow anew. A shadow is on one stack or in the old list at
+ * most once, because it is pushed only when the bit goes from clear to set; so {@code next} has one
+ * user at a time, and the sweep reads it before it can clear the bit.
+ */
+final class Registry {
+  private static final int STRIPES = 16;
+  private static final int STRIDE_SHIFT = 4;
+
+  /** Nursery size at which the sweeper is woken early, so that garbage is not held back. */
+  static final int NURSERY_CAP = 1 << 16;
+
+  private static final Object LOCK = new Object();
+  private static final @Nullable HandleShadow[] nursery = new HandleShadow[STRIPES << STRIDE_SHIFT];
+  private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(HandleShadow[].class);
+  private static final AtomicInteger young = new AtomicInteger();
+  private static volatile @Nullable Thread sweeper;
+
+  // Under LOCK.
+  private static List<HandleShadow> old = new ArrayList<>();
+
+  private Registry() {}
+
+  /** Begins to hold a shadow whose registered bit the caller has just set. */
+  static void add(HandleShadow shadow, Object handle, long thread) {
+    shadow.strong = handle;
+    int stripe = ((int) thread & (STRIPES - 1)) << STRIDE_SHIFT;
+    HandleShadow head;
+    do {
+      head = (HandleShadow) HEAD.getVolatile(nursery, stripe);
+      shadow.next = head;
+    } while (!HEAD.compareAndSet(nursery, stripe, head, shadow));
+    if (young.incrementAndGet() == NURSERY_CAP) {
+      LockSupport.unpark(sweeper);
+    }
+  }
+
+  static void sweeper(Thread thread) {
+    sweeper = thread;
+  }
+
+  /** Takes the nursery over, drops what is closed, and brings the pools' totals up to date. */
+  static void sweep() {
+    synchronized (LOCK) {
+      young.set(0);
+      for (int stripe = 0; stripe < STRIPES; stripe++) {
+        HandleShadow shadow = (HandleShadow) HEAD.getAndSet(nursery, stripe << STRIDE_SHIFT, null);
+        while (shadow != null) {
+          HandleShadow next = shadow.next;
+          old.add(shadow);
+          shadow = next;
+        }
+      }
+      List<HandleShadow> kept = new ArrayList<>(old.size());
+      for (HandleShadow shadow : old) {
+        if (keep(shadow)) {
+          kept.add(shadow);
+        }
+      }
+      old = kept;
+    }
+  }
+
+  /**
+   * Runs the sweep and gives the shadows of open lives, in the order in which the registry saw
+   * them.
+   */
+  static List<HandleShadow> open() {
+    synchronized (LOCK) {
+      sweep();
+      return new ArrayList<>(old);
+    }
+  }
+
+  private static boolean keep(HandleShadow shadow) {
+    Object handle = shadow.strong;
+    while (true) {
+      long word = shadow.word();
+      if (StateWord.count(word) > 0) {
+        weaken(shadow, handle);
+        count(shadow, word);
+        return true;
+      }
+      // Before the bit is cleared: a get that comes after it sets the field for itself.
+      shadow.strong = null;
+      shadow.next = null;
+      // Before the bit is cleared, too: from then on another sweep's totals may begin.
+      count(shadow, word);
+      if (shadow.swap(word, word & ~StateWord.REGISTERED)) {
+        return false;
+      }
+    }
+  }
+
+  private static void weaken(HandleShadow shadow, @Nullable Object handle) {
+    if (handle == null) {
+      return;
+    }
+    if (shadow.weak == null || !shadow.weak.refersTo(handle)) {
+      shadow.weak = new WeakReference<>(handle);
+    }
+    shadow.strong = null;
+  }
+
+  /**
+   * Adds what moved since the last look. Out and back follow from two sums: out + back = units
+   * moved, out - back = change of the count. So no counter is written on the path of a hook.
+   */
+  private static void count(HandleShadow shadow, long word) {
+    int sequence = StateWord.sequence(word);
+    int undone = shadow.undone();
+    int wiped = shadow.wiped;
+    int count = StateWord.count(word);
+    // The sequence has 31 bits; shifted up, its difference wraps as an int does.
+    long units =
+        ((sequence - shadow.countedSequence) & 0x7fffffff) - (undone - shadow.countedUndone);
+    long change = (count - shadow.countedCount) + (wiped - shadow.countedWiped);
+    shadow.countedSequence = sequence;
+    shadow.countedUndone = undone;
+    shadow.countedWiped = wiped;
+    shadow.countedCount = count;
+    if (!shadow.own) {
+      PoolBook book = PoolBook.of(shadow.pool);
+      book.units += units;
+      book.change += change;
+    }
+  }
+}

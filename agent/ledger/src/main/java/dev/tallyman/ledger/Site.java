@@ -1,0 +1,34 @@
+package dev.tallyman.ledger;
+
+/**
+ * A place in the program that calls a described method.
+ *
+ * @param pool number of the pool that the called method belongs to, -1 for none
+ * @param kind what the called method does
+ * @param call name of the called method, empty if it is not known
+ * @param className binary name of the calling class
+ * @param method name of the calling method
+ * @param file source file, empty if the class does not say
+ * @param line line, 0 if the class does not say
+ */
+public record Site(
+    int pool, EventKind kind, String call, String className, String method, String file, int line) {
+
+  /**
+   * True if the calling method is a class initialiser: what is got there is meant to live as long
+   * as the class.
+   */
+  public boolean isStatic() {
+    return method.equals("<clinit>");
+  }
+
+  /** As a stack trace prints it: {@code class.method(File.java:line)}. */
+  @Override
+  public String toString() {
+    if (className.equals("unknown") && pool < 0) {
+      return "unknown";
+    }
+    String where = file.isEmpty() ? "Unknown Source" : line > 0 ? file + ":" + line : file;
+    return className + "." + method + "(" + where + ")";
+  }
+}

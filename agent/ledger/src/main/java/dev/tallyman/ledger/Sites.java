@@ -1,0 +1,61 @@
+package dev.tallyman.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The site table: each woven call site has a constant number, and this table says which method and
+ * line that is. Numbers are handed out while classes are woven, on the transforming thread; a hook
+ * only carries the number.
+ *
+ * <p>Thread safety: {@link #number} is synchronized (weaving is not a hook). Readers take the array
+ * through a volatile field and see every site that was numbered before the class that uses the
+ * number was defined.
+ */
+public final class Sites {
+  /** No site is known. */
+  public static final int UNKNOWN = 0;
+
+  /**
+   * Sites past this number are not told apart any more; they become {@link #UNKNOWN}. Fits the
+   * tape's 22 bits.
+   */
+  static final int LIMIT = (1 << 22) - 1;
+
+  private static final Map<Site, Integer> numbers = new HashMap<>();
+  private static volatile Site[] sites = {new Site(-1, EventKind.GET, "", "unknown", "", "", 0)};
+
+  private Sites() {}
+
+  /**
+   * Returns the number of a site, the same one each time. Returns {@link #UNKNOWN} once the table
+   * is full.
+   */
+  public static synchronized int number(Site site) {
+    Integer known = numbers.get(site);
+    if (known != null) {
+      return known;
+    }
+    int number = numbers.size() + 1;
+    if (number > LIMIT) {
+      return UNKNOWN;
+    }
+    Site[] table = sites;
+    if (number >= table.length) {
+      Site[] larger = new Site[Math.max(64, table.length * 2)];
+      System.arraycopy(table, 0, larger, 0, table.length);
+      table = larger;
+    }
+    table[number] = site;
+    sites = table;
+    numbers.put(site, number);
+    return number;
+  }
+
+  /** Returns the site of a number; the site called "unknown" for a number that is none. */
+  public static Site of(int number) {
+    Site[] table = sites;
+    Site site = number >= 0 && number < table.length ? table[number] : null;
+    return site == null ? table[UNKNOWN] : site;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tallyman.ledger;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the books. Locks are held while counts are copied, never while a getter of the program
+ * runs.
+ */
+final class Snapshots {
+  private Snapshots() {}
+
+  static PoolSnapshot of(PoolBook book, List<HandleShadow> open, List<Incident> incidents) {
+    List<HandleSnapshot> handles = new ArrayList<>();
+    for (HandleShadow shadow : open) {
+      if (shadow.pool == book.number()) {
+        handles.add(handle(book, shadow));
+      }
+    }
+    List<Incident> own = new ArrayList<>();
+    for (Incident incident : incidents) {
+      if (incident.pool() == book.number()) {
+        own.add(incident);
+      }
+    }
+    PageBook pages = book.pages();
+    long out = (book.units + book.change) / 2;
+    long back = (book.units - book.change) / 2;
+    if (pages == null) {
+      return new PoolSnapshot(
+          book.name(), null, out, back, handles, own, new ArrayList<>(), new ArrayList<>());
+    }
+    return new PoolSnapshot(
+        book.name(), pages.rules, out, back, handles, own, pages(pages), owners(pages));
+  }
+
+  private static HandleSnapshot handle(PoolBook book, HandleShadow shadow) {
+    WeakReference<Object> weak = shadow.weak;
+    Object handle = weak == null ? shadow.strong : weak.get();
+    long word = shadow.word();
+    return new HandleSnapshot(
+        shadow.className,
+        StateWord.generation(word),
+        StateWord.count(word),
+        handle == null ? Getters.NONE : book.getters().count(handle),
+        handle == null ? Getters.NONE : book.getters().size(handle),
+        shadow.birthSite,
+        shadow.isStatic,
+        shadow.own,
+        shadow.originUnknown,
+        handle == null,
+        shadow.tape());
+  }
+
+  private static List<PageSnapshot> pages(PageBook book) {
+    List<PageShadow> shadows;
+    book.lock.lock();
+    try {
+      shadows = new ArrayList<>(book.pages);
+    } finally {
+      book.lock.unlock();
+    }
+    List<PageSnapshot> copies = new ArrayList<>();
+    for (PageShadow shadow : shadows) {
+      Object page = shadow.strong != null ? shadow.strong : shadow.weak.get();
+      Observed observed = page == null ? Observed.NOTHING : Observed.of(book.pool, page);
+      long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);
+      book.lock.lock();
+      try {
+        copies.add(page(shadow, observed, bytes));
+      } finally {
+        book.lock.unlock();
+      }
+    }
+    return copies;
+  }
+
+  private static PageSnapshot page(PageShadow shadow, Observed observed, long bytes) {
+    List<TicketSnapshot> tickets = new ArrayList<>();
+    for (Ticket ticket : shadow.tickets) {
+      tickets.add(
+          new TicketSnapshot(ticket.channel, ticket.birth, ticket.site, ticket.group != null));
+    }
+    return new PageSnapshot(
+        shadow.className,
+        shadow.number,
+        number(shadow.owner),
+        shadow.state,
+        shadow.generation,
+        shadow.bias,
+        shadow.handed,
+        tickets,
+        observed.count(),
+        observed.frags(),
+        bytes,
+        shadow.getSite,
+        shadow.doomedSite,
+        new ArrayList<>(shadow.facts),
+        new ArrayList<>(shadow.tape));
+  }
+
+  private static int number(@Nullable OwnerShadow owner) {
+    return owner == null ? 0 : owner.number;
+  }
+
+  private static List<OwnerSnapshot> owners(PageBook book) {
+    List<OwnerSnapshot> owners = new ArrayList<>();
+    book.lock.lock();
+    try {
+      for (OwnerShadow owner : book.owners) {
+        owners.add(new OwnerSnapshot(owner.number, owner.closed, owner.hold, owner.release));
+      }
+    } finally {
+      book.lock.unlock();
+    }
+    return owners;
+  }
+}

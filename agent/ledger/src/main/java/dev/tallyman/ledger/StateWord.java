@@ -1,0 +1,61 @@
+package dev.tallyman.ledger;
+
+/**
+ * The life of a handle in one {@code long}, so that one atomic add is one event.
+ *
+ * <pre>
+ * bits 63..33  sequence   units moved so far (retain(3) moves 3); also the tape slot
+ * bit  32      registered the registry holds the shadow
+ * bits 31..24  generation goes up when the handle is handed out anew
+ * bits 23..0   count      open references, plus {@link #ZERO} so that a count below zero borrows from nobody
+ * </pre>
+ *
+ * The sequence is on top so that its overflow falls out of the word. A count moves by at most
+ * {@link #MAX_AMOUNT} at once: it would take four such steps in one direction to leave its field.
+ */
+public final class StateWord {
+  static final int ZERO = 1 << 23;
+  static final int MAX_AMOUNT = 1 << 21;
+  static final long REGISTERED = 1L << 32;
+  static final long ONE_SEQUENCE = 1L << 33;
+  private static final long COUNT_MASK = (1L << 24) - 1;
+
+  /** A shadow that was never handed out: count 0, generation 0. */
+  static final long PROVISIONAL = ZERO;
+
+  private StateWord() {}
+
+  static int count(long word) {
+    return (int) (word & COUNT_MASK) - ZERO;
+  }
+
+  static int generation(long word) {
+    return (int) (word >>> 24) & 0xff;
+  }
+
+  static boolean isRegistered(long word) {
+    return (word & REGISTERED) != 0;
+  }
+
+  static int sequence(long word) {
+    return (int) (word >>> 33);
+  }
+
+  /** What to add to the word for {@code amount} more references (or less, if negative). */
+  static long move(int amount) {
+    return Math.abs(amount) * ONE_SEQUENCE + amount;
+  }
+
+  /** The word of the next life: count 1, next generation, registered, one unit moved. */
+  static long reborn(long word) {
+    long sequence = (word & -ONE_SEQUENCE) + ONE_SEQUENCE;
+    // Generation 0 means "never handed out", so it is skipped when the field wraps.
+    int next = generation(word) == 0xff ? 1 : generation(word) + 1;
+    return sequence | REGISTERED | (long) next << 24 | (ZERO + 1);
+  }
+
+  /** The same life with another count; the sequence stays. */
+  static long withCountMoved(long word, int amount) {
+    return word + amount;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tallyman.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** One counted reference to a page. Guarded by its page book's lock. */
+final class Ticket {
+  final Channel channel;
+  final int generation;
+  final EventKind birth;
+  final int site;
+
+  /** The buffers that own it; null while no buffer does. */
+  @Nullable Group group;
+
+  Ticket(Channel channel, int generation, EventKind birth, int site) {
+    this.channel = channel;
+    this.generation = generation;
+    this.birth = birth;
+    this.site = site;
+  }
+}

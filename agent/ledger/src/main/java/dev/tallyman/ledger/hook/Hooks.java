@@ -1,0 +1,83 @@
+package dev.tallyman.ledger.hook;
+
+import dev.tallyman.ledger.Dispatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that weaving adds. Static, without branches for the caller, and without a way to throw:
+ * a failure below is counted and shown in the report.
+ */
+public final class Hooks {
+  private Hooks() {}
+
+  /**
+   * A woven caller is about to call a described method. Returns what to give to {@link #leaveSite}.
+   */
+  public static long enterSite(int site) {
+    return Dispatch.enterSite(site);
+  }
+
+  /** The described method returned to its woven caller, or threw. */
+  public static void leaveSite(long saved) {
+    Dispatch.leaveSite(saved);
+  }
+
+  /** A counted handle's base constructor returned. */
+  public static void born(Object handle, int pool) {
+    Dispatch.born(handle, pool);
+  }
+
+  /** A counted handle's outermost constructor returned, where no init follows it. */
+  public static void constructed(Object handle, int pool) {
+    Dispatch.constructed(handle, pool);
+  }
+
+  /** A counted handle was initialised and is handed out. */
+  public static void confirm(Object handle, int pool) {
+    Dispatch.confirm(handle, pool);
+  }
+
+  /**
+   * References to a counted handle are about to be taken. Returns what to give to {@link
+   * #refThrew}.
+   */
+  public static long ref(Object handle, int amount) {
+    return Dispatch.ref(handle, amount);
+  }
+
+  /** The call that {@link #ref} announced threw. */
+  public static void refThrew(Object handle, long token, int amount) {
+    Dispatch.threw(handle, token, amount);
+  }
+
+  /**
+   * References to a counted handle are about to end. Returns what to give to {@link #unrefThrew}.
+   */
+  public static long unref(Object handle, int amount) {
+    return Dispatch.unref(handle, amount);
+  }
+
+  /** The call that {@link #unref} announced threw. */
+  public static void unrefThrew(Object handle, long token, int amount) {
+    Dispatch.threw(handle, token, -amount);
+  }
+
+  /**
+   * A described method of a pool with page rules was entered. Returns what to give to {@link
+   * #exit}.
+   */
+  public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
+    return Dispatch.enter(point, self, arguments);
+  }
+
+  /** A described method of a pool with page rules returned or threw. */
+  public static void exit(
+      int point,
+      @Nullable Object token,
+      @Nullable Object self,
+      Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    Dispatch.exit(point, token, self, arguments, result, thrown);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tallyman.sample;
+
+/**
+ * What has become of a page, told from its counts alone when nobody works with it any more.
+ *
+ * <p>The telling one is {@link Fate#STRANDED}: the count is not "too high because someone holds the
+ * page". Nobody does; all that is left in the count is the pool's own, and the page is neither in
+ * the pool's hands nor in the system's.
+ *
+ * @param fate where the page is
+ * @param counts the counts as text, such as {@code R=4095 B=4094}; B only if there is a bias, F
+ *     only for frag-counted pages
+ */
+record EndState(Fate fate, String counts) {
+
+  /** Where a page is. */
+  enum Fate {
+    FREED("freed", "The system has the page back."),
+    UNDERFLOWED("freed, underflow", "The system has the page, and a drop came after that."),
+    FREED_BEHIND_THE_POOL(
+        "freed behind the pool", "The system took the page while the pool still owned it."),
+    RECYCLED("recycled", "The pool has the page back, ready for the next packet."),
+    TWICE_AT_REST("in free list 2x", "The next two users will be given the same page."),
+    HELD("held", "Somebody still holds the page."),
+    STRANDED(
+        "stranded", "Nobody holds the page, yet neither pool nor system has it back: it is lost.");
+
+    private final String word;
+    private final String sentence;
+
+    Fate(String word, String sentence) {
+      this.word = word;
+      this.sentence = sentence;
+    }
+
+    /** One plain sentence for the reader of the output. */
+    String sentence() {
+      return sentence;
+    }
+  }
+
+  /** Looks at a page; right only if no other thread works with it. */
+  static EndState of(Page page) {
+    String counts =
+        "R="
+            + page.refCount()
+            + (page.bias() != 0 ? " B=" + page.bias() : "")
+            + (page.isFragCounted() ? " F=" + page.fragCount() : "");
+    return new EndState(fate(page), counts);
+  }
+
+  private static Fate fate(Page page) {
+    if (page.timesAtRest() > 1) {
+      return Fate.TWICE_AT_REST;
+    }
+    if (page.isInSystem()) {
+      if (page.refCount() < 0) {
+        return Fate.UNDERFLOWED;
+      }
+      return page.pool() == null ? Fate.FREED : Fate.FREED_BEHIND_THE_POOL;
+    }
+    if (page.timesAtRest() == 1) {
+      return Fate.RECYCLED;
+    }
+    return users(page) > 0 ? Fate.HELD : Fate.STRANDED;
+  }
+
+  /** References in users' hands. */
+  private static long users(Page page) {
+    if (page.bias() > 0) {
+      return page.refCount() - page.bias() - 1; // the rest is the pool's: bias and its own
+    }
+    if (page.pool() != null && page.isFragCounted()) {
+      return page.fragCount() + page.refCount() - 1;
+    }
+    return page.refCount(); // left the pool, or PLAIN, where the user has the pool's reference
+  }
+
+  @Override
+  public String toString() {
+    return fate.word + " " + counts;
+  }
+}
