@@ -139,12 +139,15 @@ final class PageBook {
     return shadow instanceof PageShadow ? (PageShadow) shadow : null;
   }
 
+  /** The shadow of a buffer; made at the first event, because not every constructor may be described. */
   @Nullable BufferShadow buffer(@Nullable Object object) {
     Object shadow = shadow(object);
-    return shadow instanceof BufferShadow ? (BufferShadow) shadow : null;
-  }
-
-  BufferShadow newBuffer(Object object) {
+    if (shadow instanceof BufferShadow) {
+      return (BufferShadow) shadow;
+    }
+    if (shadow != null || !(object instanceof Tracked)) {
+      return null;
+    }
     BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers);
     ((Tracked) object).$tallymanShadow(buffer);
     return buffer;

@@ -96,7 +96,7 @@ final class PageEvents {
     try {
       if (token == null) {
         if (handle != null) {
-          book.newBuffer(handle);
+          book.buffer(handle);
         }
         return;
       }

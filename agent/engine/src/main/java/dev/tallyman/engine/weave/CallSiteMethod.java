@@ -88,6 +88,8 @@ final class CallSiteMethod extends LocalVariablesSorter {
     mv.visitInsn(Opcodes.ATHROW);
     mv.visitLabel(after);
     frame(locals, stack);
+    // If the program has a frame here too, the two must not stand at one offset.
+    mv.visitInsn(Opcodes.NOP);
   }
 
   private void leave() {

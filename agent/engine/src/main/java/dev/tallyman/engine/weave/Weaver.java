@@ -118,7 +118,7 @@ public final class Weaver implements ClassFileTransformer {
           : null;
     } catch (Throwable failure) {
       // A fault of ours turns the weaving off for this class, and the report says so.
-      weaving.failed(className.replace('/', '.'), failure);if(Boolean.getBoolean("dbg"))failure.printStackTrace();
+      weaving.failed(className.replace('/', '.'), failure);
       return null;
     }
   }
