@@ -65,7 +65,9 @@ public final class Agent {
         .invoke(null, instrumentation, options.asMap(), fields, jdk.lateShutdown());
   }
 
-  /** Links a hook before any class of the program calls one: if that can not be, it must show here. */
+  /**
+   * Links a hook before any class of the program calls one: if that can not be, it must show here.
+   */
   private static void tryHooks() throws ReflectiveOperationException {
     Class<?> hooks = Class.forName(HOOKS, true, null);
     Object saved = hooks.getMethod("enterSite", int.class).invoke(null, 0);

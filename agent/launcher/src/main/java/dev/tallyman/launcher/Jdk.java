@@ -28,7 +28,10 @@ final class Jdk {
     access = door.loadClass(JdkAccess.class.getName());
   }
 
-  /** The hooks are classes of {@code java.base} and call the ledger in the boot loader's unnamed module. */
+  /**
+   * The hooks are classes of {@code java.base} and call the ledger in the boot loader's unnamed
+   * module.
+   */
   void letJavaBaseRead(Module ledger) {
     instrumentation.redefineModule(
         Object.class.getModule(), Set.of(ledger), Map.of(), Map.of(), Set.of(), Map.of());

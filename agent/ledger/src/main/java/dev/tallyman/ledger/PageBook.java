@@ -139,7 +139,10 @@ final class PageBook {
     return shadow instanceof PageShadow ? (PageShadow) shadow : null;
   }
 
-  /** The shadow of a buffer; made at the first event, because not every constructor may be described. */
+  /**
+   * The shadow of a buffer; made at the first event, because not every constructor may be
+   * described.
+   */
   @Nullable BufferShadow buffer(@Nullable Object object) {
     Object shadow = shadow(object);
     if (shadow instanceof BufferShadow) {

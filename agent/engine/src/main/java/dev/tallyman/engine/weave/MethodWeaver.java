@@ -50,14 +50,15 @@ final class MethodWeaver {
         TypePool.Default.WithLazyResolution.of(locator).describe(className).resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     for (WovenPool pool : pools) {
-      if (!pool.descriptor().hasPageRules() && pool.descriptor().handles().contains(className)) {
-        builder =
-            visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
-      }
       for (EventRule rule : pool.descriptor().events()) {
         if (rule.method().className().equals(className)) {
           builder = weave(builder, type, pool, rule);
         }
+      }
+      // Of two exits the one visited last runs first: a handle is born before it is confirmed.
+      if (!pool.descriptor().hasPageRules() && pool.descriptor().handles().contains(className)) {
+        builder =
+            visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
       }
       weaving.woven(pool.descriptor().name(), className);
     }
