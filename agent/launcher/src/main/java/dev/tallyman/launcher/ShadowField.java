@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to a class file: {@code private transient synthetic Object $tallymanShadow}, a getter, a
@@ -29,7 +30,7 @@ final class ShadowField {
   }
 
   /** The class file with the field, or null for an interface or a class that has it. */
-  byte[] added() {
+  byte @Nullable [] added() {
     try {
       return write();
     } catch (IOException e) {
@@ -37,7 +38,7 @@ final class ShadowField {
     }
   }
 
-  private byte[] write() throws IOException {
+  private byte @Nullable [] write() throws IOException {
     int constants = u2(8);
     int afterConstants = 10;
     for (int i = 1; i < constants; i++) {
