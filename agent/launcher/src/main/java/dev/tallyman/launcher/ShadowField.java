@@ -18,7 +18,8 @@ final class ShadowField {
   private static final String FIELD_TYPE = "Ljava/lang/Object;";
 
   private static final int PRIVATE_TRANSIENT_SYNTHETIC = 0x1082;
-  private static final int PUBLIC_FINAL_SYNTHETIC = 0x1011;
+  // Not final: a subclass may be described, too, and then has its own.
+  private static final int PUBLIC_SYNTHETIC = 0x1001;
   private static final int ACC_INTERFACE = 0x0200;
 
   private final byte[] in;
@@ -113,7 +114,7 @@ final class ShadowField {
 
   private void method(int name, int type, int code, int stack, int locals, int[] instructions)
       throws IOException {
-    out.writeShort(PUBLIC_FINAL_SYNTHETIC);
+    out.writeShort(PUBLIC_SYNTHETIC);
     out.writeShort(name);
     out.writeShort(type);
     out.writeShort(1);
