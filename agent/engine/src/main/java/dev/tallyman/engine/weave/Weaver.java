@@ -202,7 +202,6 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private static PageRules rules(PoolDescriptor descriptor) {
-    return new PageRules(
-        descriptor.floor(), !descriptor.handles().isEmpty(), descriptor.seesPlainReferences());
+    return new PageRules(!descriptor.handles().isEmpty(), descriptor.seesPlainReferences());
   }
 }
