@@ -108,7 +108,6 @@ final class HandleRules {
     } else if (handle.unreachable()) {
       kind = Kind.UNREACHABLE;
       certainty = handle.originUnknown() ? Certainty.SUSPECTED : Certainty.CERTAIN;
-      evidence.add("a garbage collection found that nobody can reach it");
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");

@@ -158,6 +158,15 @@ class JudgeTest {
   }
 
   @Test
+  void aCollectionAddsEvidenceAndNoSecondFinding() {
+    Finding finding =
+        only(judge(handle(1, false, false, false), handle(Getters.NONE, false, false, true)));
+    assertThat(finding.count()).isEqualTo(2);
+    assertThat(finding.evidence())
+        .containsExactly("a garbage collection found that nobody can reach 1 of 2");
+  }
+
+  @Test
   void constantsAndThePoolsOwnPagesAreNotLeaks() {
     assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
   }
