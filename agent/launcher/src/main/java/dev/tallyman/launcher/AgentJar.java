@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jar that this class came from. Opened once and kept open: a jar that is replaced under a
@@ -45,7 +46,7 @@ final class AgentJar {
   }
 
   /** The bytes of an entry, or null if there is none. */
-  byte[] read(String name) throws IOException {
+  byte @Nullable [] read(String name) throws IOException {
     ZipEntry entry = jar.getEntry(name);
     if (entry == null) {
       return null;

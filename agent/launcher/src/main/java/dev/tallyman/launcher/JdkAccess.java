@@ -38,20 +38,20 @@ final class JdkAccess {
             int.class,
             ClassLoader.class,
             java.security.ProtectionDomain.class);
-    List<String> waiting = new ArrayList<>(classes.keySet());
+    List<Map.Entry<String, byte[]>> waiting = new ArrayList<>(classes.entrySet());
     while (!waiting.isEmpty()) {
-      List<String> again = new ArrayList<>();
+      List<Map.Entry<String, byte[]>> again = new ArrayList<>();
       LinkageError last = null;
-      for (String name : waiting) {
-        byte[] bytes = classes.get(name);
+      for (Map.Entry<String, byte[]> entry : waiting) {
+        byte[] bytes = entry.getValue();
         try {
-          define.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
+          define.invoke(unsafe, entry.getKey(), bytes, 0, bytes.length, null, null);
         } catch (InvocationTargetException e) {
           if (!(e.getCause() instanceof NoClassDefFoundError)) {
             throw e;
           }
           last = (LinkageError) e.getCause();
-          again.add(name);
+          again.add(entry);
         }
       }
       if (last != null && again.size() == waiting.size()) {

@@ -34,10 +34,7 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case PAGE_IN:
-          if (object != null) {
-            PageMoves.in(
-                book, book.enter(object, owner == null ? null : book.owner(owner)), site, thread);
-          }
+          book.enter(object, book.owner(owner));
           return null;
         case CHARGE:
           PageMoves.charge(page, amount);
@@ -124,9 +121,10 @@ final class PageEvents {
           Buffers.released(book, token, thread);
           break;
         case POOL_CLOSE:
-          Object owner = point.owner(self, arguments, result);
+          OwnerShadow owner = book.owner(point.owner(self, arguments, result));
           if (owner != null) {
-            book.owner(owner).closed = true;
+            owner.closed = true;
+            book.settle(owner);
           }
           break;
         default:

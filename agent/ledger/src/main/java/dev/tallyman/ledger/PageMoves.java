@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class PageMoves {
   private PageMoves() {}
 
-  static void in(PageBook book, PageShadow page, int site, long thread) {
-    if (page.owner != null) {
-      page.owner.hold++;
-    }
-  }
-
   static void charge(@Nullable PageShadow page, int amount) {
     if (page != null) {
       page.bias += amount;
@@ -65,6 +59,7 @@ final class PageMoves {
     page.state = PageState.OUT;
     if (page.owner != null) {
       page.owner.release++;
+      book.settle(page.owner);
     }
   }
 

@@ -61,7 +61,8 @@ final class References {
     }
     Operation releasing = book.releasing();
     recordEnd(page, releasing, EventKind.PUT, site, thread);
-    if (pool != null && page.owner != null && book.owner(pool) != page.owner) {
+    OwnerShadow owner = book.owner(pool);
+    if (owner != null && page.owner != null && owner != page.owner) {
       book.fact(page, Fact.PUT_TO_OTHER_POOL, EventKind.PUT, site);
     }
     Operation operation = book.begin(EventKind.PUT, site, null);
