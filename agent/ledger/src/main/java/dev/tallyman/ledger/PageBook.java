@@ -82,7 +82,7 @@ final class PageBook {
   }
 
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
-  void enter(@Nullable Object page, @Nullable OwnerShadow owner) {
+  void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor) {
     if (!(page instanceof Tracked)) {
       Coverage.untracked(pool.number());
       return;
@@ -90,7 +90,7 @@ final class PageBook {
     if (pages.size() >= pruneAt) {
       prune();
     }
-    PageShadow shadow = new PageShadow(++pageNumbers, page);
+    PageShadow shadow = new PageShadow(++pageNumbers, floor, page);
     shadow.owner = owner;
     if (strongPages < STRONG_PAGES) {
       strongPages++;

@@ -34,7 +34,7 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case PAGE_IN:
-          book.enter(object, book.owner(owner));
+          book.enter(object, book.owner(owner), point.floor());
           return null;
         case CHARGE:
           PageMoves.charge(page, amount);
@@ -61,9 +61,20 @@ final class PageEvents {
               : Buffers.release(book, book.buffer(handle), site, thread);
         case EXPAND:
           return Buffers.expand(book, book.buffer(handle), point.channel(), site, thread);
+        case TRANSFER:
+          if (handle != null && handle != self) {
+            return Buffers.merge(
+                book, book.buffer(self), book.buffer(handle), point.channel(), site, thread);
+          }
+          return book.begin(EventKind.TRANSFER, site, null);
+        case TOUCH:
+          Buffers.touch(book, book.buffer(handle), site, thread);
+          return null;
+        case OWNER_END:
+          PageMoves.ownerEnd(book, book.owner(owner), site, thread);
+          return null;
         case GET:
         case CLONE:
-        case TRANSFER:
         case POOL_CLOSE:
           return book.begin(point.kind(), site, null);
         default:
@@ -106,7 +117,14 @@ final class PageEvents {
       switch (point.kind()) {
         case GET:
           References.get(
-              book, page, object, point.channel(), point.amount(arguments), token.site, thread);
+              book,
+              page,
+              object,
+              point.channel(),
+              point.amount(arguments),
+              point.part(arguments),
+              token.site,
+              thread);
           break;
         case PUT:
           References.putDone(page, token);
@@ -115,7 +133,9 @@ final class PageEvents {
           Buffers.copied(book.buffer(self), book.buffer(handle), token.site, thread);
           break;
         case TRANSFER:
-          Buffers.adopt(book.buffer(self), page, token.site, thread);
+          if (handle == null || handle == self) {
+            Buffers.adopt(book, book.buffer(self), page, point.part(arguments), token.site);
+          }
           break;
         case UNREF:
           Buffers.released(book, token, thread);

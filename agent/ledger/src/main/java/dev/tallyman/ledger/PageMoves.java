@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,19 @@ final class PageMoves {
     if (page.owner != null) {
       page.owner.release++;
       book.settle(page.owner);
+    }
+  }
+
+  /** A ring or a thread went away: what it still holds pre-charged will never be drained. */
+  static void ownerEnd(PageBook book, @Nullable OwnerShadow owner, int site, long thread) {
+    if (owner == null) {
+      return;
+    }
+    for (PageShadow page : new ArrayList<>(book.pages)) {
+      if (page.owner == owner && page.state == PageState.LIVE) {
+        page.record(EventKind.OWNER_END, site, 0, thread);
+        out(book, page, site);
+      }
     }
   }
 

@@ -70,7 +70,7 @@ final class JsonReport {
       frags += page.tickets().size();
       bias += page.bias();
       observed += read(page.count());
-      own += pool.rules() == null ? 0 : pool.rules().floor();
+      own += page.floor();
     }
     return new JsonLine("pool")
         .put("pool", pool.name())

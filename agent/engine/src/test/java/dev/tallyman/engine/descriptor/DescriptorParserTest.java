@@ -63,7 +63,7 @@ class DescriptorParserTest {
         "pool p~ ref H.r() channel x  | test:4:20: expected a channel (pool, plain), found 'x'",
         "pool p~ ref H.r() -> handel  | did you mean handle?",
         "pool p~ handle H floor x     | test:4:17: expected the floor, a number, found 'x'",
-        "pool p~ ref H.r() again      | test:4:12: expected the end of the line or '-> page'"
+        "pool p~ ref H.r() again      | test:4:12: expected the end of the line or an option (channel), found 'again'"
       })
   void anErrorSaysWhereAndWhatWasExpected(String text, String message) {
     String descriptor = text.replace("pool p~", START.strip() + "\n");

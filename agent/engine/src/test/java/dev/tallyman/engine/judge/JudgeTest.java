@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each rule in a few lines. */
 class JudgeTest {
-  private static final PageRules ALL_SEEN = new PageRules(1, true, true);
+  private static final PageRules ALL_SEEN = new PageRules(true, true);
   private static final TicketSnapshot POOLS =
       new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true);
   private static final TicketSnapshot PLAIN =
@@ -53,6 +53,7 @@ class JudgeTest {
       PageState state, int bias, long count, List<TicketSnapshot> tickets, PageFact... facts) {
     return new PageSnapshot(
         "app.Page",
+        1,
         1,
         1,
         state,
@@ -91,7 +92,7 @@ class JudgeTest {
 
   @Test
   void aSurplusThatNobodyExplainsIsNoProof() {
-    PageRules poolOnly = new PageRules(1, false, false);
+    PageRules poolOnly = new PageRules(false, false);
     Finding finding =
         only(judge(Moment.END, poolOnly, false, page(PageState.LIVE, 4094, 4096, List.of())));
     assertThat(finding.kind()).isEqualTo(Kind.FOREIGN_REFERENCE);
