@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The house has one way through: who may know whom. */
 class ArchitectureTest {
-  private static final Set<String> JAVA_BASE =
-      Object.class.getModule().getDescriptor().packages();
+  private static final Set<String> JAVA_BASE = Object.class.getModule().getDescriptor().packages();
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -10,8 +10,18 @@ import java.nio.file.Path;
 /** The bare jar on the command line. */
 class DemoTest {
   private static final String[] OPTIONS = {
-    "report", "quiet", "pools", "only", "exclude", "descriptors", "enabled", "strict", "config",
-    "service", "build", "shard"
+    "report",
+    "quiet",
+    "pools",
+    "only",
+    "exclude",
+    "descriptors",
+    "enabled",
+    "strict",
+    "config",
+    "service",
+    "build",
+    "shard"
   };
 
   @AgentTest(agent = AgentTest.NO_AGENT)

@@ -44,7 +44,8 @@ class JarShapeTest {
       top.add(entry.getName().substring(0, entry.getName().indexOf('/') + 1));
     }
     assertThat(top).containsExactly("META-INF/", "boot/", "demo/", "dev/", "inst/");
-    assertThat(names()).filteredOn(name -> name.startsWith("META-INF/") && !name.endsWith("/"))
+    assertThat(names())
+        .filteredOn(name -> name.startsWith("META-INF/") && !name.endsWith("/"))
         .containsExactlyInAnyOrder(
             "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/THIRD-PARTY-NOTICES.txt");
   }

@@ -37,8 +37,7 @@ class LedgerBytecodeTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (Stream<Path> files =
-        Files.walk(Artifacts.root().resolve("agent/ledger/target/classes"))) {
+    try (Stream<Path> files = Files.walk(Artifacts.root().resolve("agent/ledger/target/classes"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
         ClassNode node = new ClassNode();
         new ClassReader(Files.readAllBytes(file)).accept(node, ClassReader.SKIP_DEBUG);
@@ -125,8 +124,8 @@ class LedgerBytecodeTest {
   }
 
   private static boolean isMeant(Member member, MethodInsnNode call) {
-    boolean dispatched = call.getOpcode() == Opcodes.INVOKEVIRTUAL
-        || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+    boolean dispatched =
+        call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
     return member.method().name.equals(call.name)
         && member.method().desc.equals(call.desc)
         && (dispatched || member.owner().name.equals(call.owner));

@@ -40,9 +40,7 @@ class QuietProgramTest {
         .anyMatch(name -> name.startsWith("dev.tallyman.shaded.asm."));
   }
 
-  @AgentTest(
-      agent = AgentTest.NO_AGENT,
-      env = "JAVA_TOOL_OPTIONS=-javaagent:%jar=report=%f " + LOG)
+  @AgentTest(agent = AgentTest.NO_AGENT, env = "JAVA_TOOL_OPTIONS=-javaagent:%jar=report=%f " + LOG)
   void toolsOfTheJdkAreLeftAlone(Launch launch, Jdk jdk) throws IOException {
     AgentRun run = launch.tool("keytool").args("-help").run();
     Launch bare = Launch.on(jdk).tool("keytool").args("-help");

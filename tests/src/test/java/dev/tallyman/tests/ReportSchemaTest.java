@@ -57,8 +57,7 @@ class ReportSchemaTest {
   }
 
   private static List<String> words(String pointer) throws IOException {
-    JsonNode schema =
-        JSON.readTree(Artifacts.root().resolve("docs/report.schema.json").toFile());
+    JsonNode schema = JSON.readTree(Artifacts.root().resolve("docs/report.schema.json").toFile());
     List<String> words = new ArrayList<>();
     schema.at(pointer).forEach(word -> words.add(word.asText()));
     return words;

@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * The site table: each woven call site has a constant number, and this table says which method and
- * line that is. Most numbers are handed out while classes are woven, and a hook only carries them; a
- * hook that had to walk the stack asks for a number itself.
+ * line that is. Most numbers are handed out while classes are woven, and a hook only carries them;
+ * a hook that had to walk the stack asks for a number itself.
  *
- * <p>Thread safety: {@link #number} takes a lock that is not a monitor, because of those hooks. Readers take the array
- * through a volatile field and see every site that was numbered before the class that uses the
- * number was defined.
+ * <p>Thread safety: {@link #number} takes a lock that is not a monitor, because of those hooks.
+ * Readers take the array through a volatile field and see every site that was numbered before the
+ * class that uses the number was defined.
  */
 public final class Sites {
   /** No site is known. */

@@ -23,7 +23,9 @@ public final class HostCalls {
   /** Runs it. */
   public static void main(String[] arguments) {
     say("static", STATIC.count());
-    say("expression", 1 + DEPOT.get(2).count() * 3L + new Parcel(DEPOT.get(1)).copy().hashCode() * 0);
+    say(
+        "expression",
+        1 + DEPOT.get(2).count() * 3L + new Parcel(DEPOT.get(1)).copy().hashCode() * 0);
     say("loop", loop(5, 1L << 40, 0.5));
     say("switch", choose(0) + choose(1) + choose(2) + choose(-1));
     say("lambda", lambdas());
