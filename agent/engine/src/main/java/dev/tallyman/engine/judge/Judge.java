@@ -67,11 +67,13 @@ public final class Judge {
     Set<Suspect> suspects = new LinkedHashSet<>();
     Set<String> evidence = new LinkedHashSet<>();
     long bytes = 0;
+    int count = 0;
     for (Verdict verdict : same) {
       sites.addAll(verdict.sites());
       suspects.addAll(verdict.suspects());
       evidence.addAll(verdict.evidence());
       bytes += Math.max(0, verdict.bytes());
+      count += verdict.count();
     }
     boolean isInfo = example.certainty() == Certainty.INFO;
     return new Finding(
@@ -80,7 +82,7 @@ public final class Judge {
         pool,
         example.isPage() ? "" : example.subject(),
         example.isPage() ? example.subject() : "",
-        isInfo ? 0 : same.size(),
+        isInfo ? 0 : count,
         bytes,
         bytes,
         Signature.of(pool, example.kind().family(), example.got()),

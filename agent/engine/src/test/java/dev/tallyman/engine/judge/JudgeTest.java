@@ -46,7 +46,7 @@ class JudgeTest {
         census(
             when,
             new PoolSnapshot(
-                "p", rules, 1, 0, List.of(), List.of(), List.of(page), List.of(owner))));
+                "p", rules, 1, 0, List.of(), List.of(), List.of(), List.of(page), List.of(owner))));
   }
 
   private static PageSnapshot page(
@@ -137,7 +137,8 @@ class JudgeTest {
     return Judge.judge(
         census(
             Moment.END,
-            new PoolSnapshot("h", null, 1, 0, List.of(handles), List.of(), List.of(), List.of())));
+            new PoolSnapshot(
+                "h", null, 1, 0, List.of(handles), List.of(), List.of(), List.of(), List.of())));
   }
 
   @Test
