@@ -5,18 +5,18 @@ package dev.tallyman.sample;
  *
  * <p>The telling one is {@link Fate#STRANDED}: the count is not "too high because someone holds the
  * page". Nobody does; all that is left in the count is the pool's own, and the page is neither in
- * the pool's hands nor in the system's.
+ * the pool's hands nor in the system's. (After a reference was dropped that nobody had, counts may
+ * err, and "stranded" then only means that they account for no user.)
  *
  * @param fate where the page is
- * @param counts the counts as text, such as {@code R=4095 B=4094}; B only if there is a bias, F
- *     only for frag-counted pages
+ * @param text the fate and the counts, such as {@code stranded R=4095 B=4094}; B only if there is a
+ *     bias, F only for frag-counted pages
  */
-record EndState(Fate fate, String counts) {
+record EndState(Fate fate, String text) {
 
   /** Where a page is. */
   enum Fate {
     FREED("freed", "The system has the page back."),
-    UNDERFLOWED("freed, underflow", "The system has the page, and a drop came after that."),
     FREED_BEHIND_THE_POOL(
         "freed behind the pool", "The system took the page while the pool still owned it."),
     RECYCLED("recycled", "The pool has the page back, ready for the next packet."),
@@ -41,12 +41,19 @@ record EndState(Fate fate, String counts) {
 
   /** Looks at a page; right only if no other thread works with it. */
   static EndState of(Page page) {
-    String counts =
-        "R="
-            + page.refCount()
-            + (page.bias() != 0 ? " B=" + page.bias() : "")
-            + (page.isFragCounted() ? " F=" + page.fragCount() : "");
-    return new EndState(fate(page), counts);
+    Fate fate = fate(page);
+    StringBuilder text = new StringBuilder(fate.word);
+    if (page.isInSystem() && page.refCount() < 0) {
+      text.append(", underflow"); // there were drops after the last one
+    }
+    text.append(" R=").append(page.refCount());
+    if (page.bias() != 0) {
+      text.append(" B=").append(page.bias());
+    }
+    if (page.isFragCounted()) {
+      text.append(" F=").append(page.fragCount());
+    }
+    return new EndState(fate, text.toString());
   }
 
   private static Fate fate(Page page) {
@@ -54,9 +61,6 @@ record EndState(Fate fate, String counts) {
       return Fate.TWICE_AT_REST;
     }
     if (page.isInSystem()) {
-      if (page.refCount() < 0) {
-        return Fate.UNDERFLOWED;
-      }
       return page.pool() == null ? Fate.FREED : Fate.FREED_BEHIND_THE_POOL;
     }
     if (page.timesAtRest() == 1) {
@@ -78,6 +82,6 @@ record EndState(Fate fate, String counts) {
 
   @Override
   public String toString() {
-    return fate.word + " " + counts;
+    return text;
   }
 }

@@ -52,10 +52,11 @@ record Options(
   }
 
   private static final class Parser {
+    private static final String NONE = "";
     private static final Set<Design> EVERY = EnumSet.allOf(Design.class);
 
-    private String command;
-    private String serveOnly;
+    private String command = NONE;
+    private String serveOnly = NONE;
     private Set<Design> designs = EnumSet.of(Design.ELEVATED_REFCNT);
     private long rate = 1000;
     private double leakRate;
@@ -69,15 +70,15 @@ record Options(
         return;
       }
       if (!arg.startsWith("-")) {
-        if (command != null && !command.equals("help")) {
+        if (!command.equals(NONE) && !command.equals("help")) {
           throw new UsageException("two commands, " + command + " and " + arg + ": give one");
         }
-        command = command == null ? arg : command;
+        command = command.equals(NONE) ? arg : command;
         return;
       }
       int equals = arg.indexOf('=');
       String name = equals < 0 ? arg : arg.substring(0, equals);
-      String value = equals < 0 ? null : arg.substring(equals + 1);
+      String value = equals < 0 ? NONE : arg.substring(equals + 1);
       if (!name.equals("--pool")) {
         serveOnly = name;
       }
@@ -85,7 +86,7 @@ record Options(
         case "--pool" -> designs = designs(arg, value);
         case "--rate" -> rate = number(arg, value, 0, 1_000_000_000);
         case "--leak-rate" -> leakRate = fraction(arg, value);
-        case "--leak-once" -> leakOnce = flag(arg, value);
+        case "--leak-once" -> leakOnce = flag(arg, name);
         case "--seconds" -> seconds = number(arg, value, 1, Integer.MAX_VALUE);
         case "--threads" -> threads = (int) number(arg, value, 1, 1000);
         default -> throw new UsageException("unknown option " + name + ": see --help");
@@ -93,11 +94,11 @@ record Options(
     }
 
     Options options() throws UsageException {
-      if (command == null) {
+      if (command.equals(NONE)) {
         throw new UsageException("no command: give a scenario, all, serve or list; see --help");
       }
       boolean serve = command.equals("serve");
-      if (serveOnly != null && !serve && !command.equals("help")) {
+      if (!serveOnly.equals(NONE) && !serve && !command.equals("help")) {
         throw new UsageException(serveOnly + " is an option of serve: leave it out of " + command);
       }
       if (serve && designs.size() > 1) {
@@ -123,7 +124,7 @@ record Options(
 
     private static long number(String arg, String value, long min, long max) throws UsageException {
       try {
-        long n = Long.parseLong(String.valueOf(value));
+        long n = Long.parseLong(value);
         if (n >= min && n <= max) {
           return n;
         }
@@ -135,7 +136,7 @@ record Options(
 
     private static double fraction(String arg, String value) throws UsageException {
       try {
-        double d = Double.parseDouble(String.valueOf(value));
+        double d = Double.parseDouble(value);
         if (d >= 0 && d <= 1) { // false for NaN, too
           return d;
         }
@@ -145,9 +146,9 @@ record Options(
       throw new UsageException(arg + ": give a fraction from 0 to 1, such as --leak-rate=0.001");
     }
 
-    private static boolean flag(String arg, String value) throws UsageException {
-      if (value != null) {
-        throw new UsageException(arg + ": --leak-once takes no value");
+    private static boolean flag(String arg, String name) throws UsageException {
+      if (!arg.equals(name)) {
+        throw new UsageException(arg + ": " + name + " takes no value");
       }
       return true;
     }

@@ -29,7 +29,7 @@ final class PacketLoop {
   private final List<Thread> receivers = new ArrayList<>();
   private final Thread deliverer = daemon("deliver", this::deliver);
   private volatile boolean stopping;
-  private volatile long startNanos;
+  private long startNanos; // written before the threads start
 
   PacketLoop(Options options) {
     this.options = options;

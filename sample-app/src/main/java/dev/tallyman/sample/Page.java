@@ -25,7 +25,7 @@ public final class Page {
   private final AtomicLong fragCount = new AtomicLong();
   private volatile int bias;
   private volatile boolean fragCounted;
-  private volatile PagePool pool;
+  private volatile @Nullable PagePool pool;
   private volatile boolean inSystem;
   // An AtomicInteger and not a flag: a page that is put twice lies in the free list twice.
   private final AtomicInteger timesAtRest = new AtomicInteger();
@@ -122,11 +122,12 @@ public final class Page {
   }
 
   /** The pool whose mark the page bears ({@code page->pp}), or null. */
+  @Nullable
   PagePool pool() {
     return pool;
   }
 
-  void setPool(PagePool pool) {
+  void setPool(@Nullable PagePool pool) {
     this.pool = pool;
   }
 

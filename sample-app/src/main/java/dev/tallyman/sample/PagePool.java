@@ -150,7 +150,7 @@ public abstract class PagePool {
     }
   }
 
-  private Page takeAtRest() {
+  private @Nullable Page takeAtRest() {
     synchronized (freeList) {
       Page page = freeList.pollLast();
       if (page != null) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jar that this class came from. Opened once and kept open: a jar that is replaced under a
@@ -48,7 +49,7 @@ final class AgentJar {
   }
 
   /** The bytes of an entry, or null if there is none. */
-  byte[] read(String name) throws IOException {
+  byte @Nullable [] read(String name) throws IOException {
     ZipEntry entry = jar.getEntry(name);
     if (entry == null) {
       return null;

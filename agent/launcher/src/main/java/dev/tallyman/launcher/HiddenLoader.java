@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what the agent's jar hides below a folder: {@code .classdata} files that no other loader
@@ -48,7 +49,7 @@ final class HiddenLoader extends ClassLoader {
   }
 
   @Override
-  public InputStream getResourceAsStream(String name) {
+  public @Nullable InputStream getResourceAsStream(String name) {
     try {
       byte[] bytes = jar.read(entry(name));
       return bytes == null ? null : new ByteArrayInputStream(bytes);
@@ -58,7 +59,7 @@ final class HiddenLoader extends ClassLoader {
   }
 
   @Override
-  protected URL findResource(String name) {
+  protected @Nullable URL findResource(String name) {
     try {
       byte[] bytes = jar.read(entry(name));
       return bytes == null

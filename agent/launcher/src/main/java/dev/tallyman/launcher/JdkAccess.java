@@ -44,20 +44,25 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
 
   private static void define(Map<String, byte[]> classes) throws Throwable {
     MethodHandle define = define();
-    List<String> waiting = new ArrayList<>(classes.keySet());
+    List<Map.Entry<String, byte[]>> waiting = new ArrayList<>(classes.entrySet());
     while (!waiting.isEmpty()) {
-      List<String> again = new ArrayList<>();
+      List<Map.Entry<String, byte[]>> again = new ArrayList<>();
       NoClassDefFoundError last = null;
-      for (String name : waiting) {
-        byte[] bytes = classes.get(name);
+      for (Map.Entry<String, byte[]> entry : waiting) {
+        byte[] bytes = entry.getValue();
         try {
           Class<?> unused =
               (Class<?>)
                   define.invokeExact(
-                      name, bytes, 0, bytes.length, (ClassLoader) null, (ProtectionDomain) null);
+                      entry.getKey(),
+                      bytes,
+                      0,
+                      bytes.length,
+                      (ClassLoader) null,
+                      (ProtectionDomain) null);
         } catch (NoClassDefFoundError e) {
           last = e;
-          again.add(name);
+          again.add(entry);
         }
       }
       if (last != null && again.size() == waiting.size()) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to a class file: {@code private transient synthetic Object $tallymanShadow}, a getter, a
@@ -17,7 +18,8 @@ final class ShadowField {
   private static final String FIELD_TYPE = "Ljava/lang/Object;";
 
   private static final int PRIVATE_TRANSIENT_SYNTHETIC = 0x1082;
-  private static final int PUBLIC_FINAL_SYNTHETIC = 0x1011;
+  // Not final: a subclass may be described, too, and then has its own.
+  private static final int PUBLIC_SYNTHETIC = 0x1001;
   private static final int ACC_INTERFACE = 0x0200;
 
   private final byte[] in;
@@ -29,7 +31,7 @@ final class ShadowField {
   }
 
   /** The class file with the field, or null for an interface or a class that has it. */
-  byte[] added() {
+  byte @Nullable [] added() {
     try {
       return write();
     } catch (IOException e) {
@@ -37,7 +39,7 @@ final class ShadowField {
     }
   }
 
-  private byte[] write() throws IOException {
+  private byte @Nullable [] write() throws IOException {
     int constants = u2(8);
     int afterConstants = 10;
     for (int i = 1; i < constants; i++) {
@@ -112,7 +114,7 @@ final class ShadowField {
 
   private void method(int name, int type, int code, int stack, int locals, int[] instructions)
       throws IOException {
-    out.writeShort(PUBLIC_FINAL_SYNTHETIC);
+    out.writeShort(PUBLIC_SYNTHETIC);
     out.writeShort(name);
     out.writeShort(type);
     out.writeShort(1);

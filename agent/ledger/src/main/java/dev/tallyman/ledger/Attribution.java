@@ -36,6 +36,8 @@ final class Attribution {
     allow(EventKind.BIRTH, EventKind.BIRTH, EventKind.GET, EventKind.CLONE);
     allow(EventKind.TRANSFER, EventKind.TRANSFER);
     allow(EventKind.POOL_CLOSE, EventKind.POOL_CLOSE);
+    allow(EventKind.OWNER_END, EventKind.OWNER_END);
+    allow(EventKind.TOUCH, EventKind.TOUCH);
     allow(EventKind.DRAIN, EventKind.DRAIN, EventKind.POOL_CLOSE);
   }
 

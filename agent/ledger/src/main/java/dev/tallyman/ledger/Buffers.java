@@ -11,18 +11,91 @@ import org.jspecify.annotations.Nullable;
 final class Buffers {
   private Buffers() {}
 
-  /** The buffer takes over a reference to the page that had no owner. */
+  /**
+   * The buffer takes over a reference to the page that had no owner. Where plain references are not
+   * seen, one that was handed out so begins here.
+   */
   static void adopt(
-      @Nullable BufferShadow buffer, @Nullable PageShadow page, int site, long thread) {
+      PageBook book, @Nullable BufferShadow buffer, @Nullable PageShadow page, int part, int site) {
     if (buffer == null || page == null) {
       return;
     }
     for (Ticket ticket : page.tickets) {
-      if (ticket.group == null && ticket.generation == page.generation) {
-        ticket.group = buffer.group;
-        buffer.group.open.put(ticket, page);
+      if (ticket.group == null && ticket.part == part && ticket.generation == page.generation) {
+        give(ticket, buffer.group, page);
         return;
       }
+    }
+    if (page.floor == 0 && !book.rules.seesPlain()) {
+      Ticket ticket = new Ticket(Channel.PLAIN, page.generation, EventKind.TRANSFER, site, part);
+      page.open(ticket, EventKind.TRANSFER, book);
+      give(ticket, buffer.group, page);
+      book.moved(1, 1);
+    }
+  }
+
+  private static void give(Ticket ticket, Group group, PageShadow page) {
+    ticket.group = group;
+    group.open.put(ticket, page);
+  }
+
+  /** The pages of one buffer move into another, with a reference each; the first keeps none. */
+  static @Nullable Operation merge(
+      PageBook book,
+      @Nullable BufferShadow into,
+      @Nullable BufferShadow from,
+      Channel channel,
+      int site,
+      long thread) {
+    if (into == null || from == null) {
+      return null;
+    }
+    Group left = from.group;
+    left.buffers--;
+    take(book, left, into, EventKind.TRANSFER, channel, site, thread);
+    from.group = new Group();
+    return book.begin(EventKind.TRANSFER, site, into);
+  }
+
+  private static void take(
+      PageBook book,
+      Group from,
+      BufferShadow into,
+      EventKind event,
+      Channel channel,
+      int site,
+      long thread) {
+    for (PageShadow page : from.covered()) {
+      page.record(event, site, into.number, thread);
+      Ticket ticket = new Ticket(channel, page.generation, event, site, Ticket.WHOLE);
+      give(ticket, into.group, page);
+      page.tickets.add(ticket);
+      book.moved(1, 1);
+    }
+  }
+
+  /**
+   * A buffer's memory is used: each page of which its reference has ended must be known to be
+   * somebody else's.
+   */
+  static void touch(PageBook book, @Nullable BufferShadow buffer, int site, long thread) {
+    if (buffer == null) {
+      return;
+    }
+    Group group = buffer.group;
+    for (Map.Entry<Ticket, PageShadow> entry : new ArrayList<>(group.ended.entrySet())) {
+      PageShadow page = entry.getValue();
+      if (group.open.containsValue(page)) {
+        continue;
+      }
+      boolean sameHands =
+          entry.getKey().generation == page.generation && page.state == PageState.LIVE;
+      page.record(EventKind.TOUCH, site, buffer.number, thread);
+      book.fact(
+          page,
+          sameHands ? Fact.USED_AFTER_RELEASE : Fact.USED_AFTER_RECYCLE,
+          EventKind.TOUCH,
+          site);
     }
   }
 
@@ -48,14 +121,7 @@ final class Buffers {
     Group left = buffer.group;
     left.buffers--;
     buffer.group = new Group();
-    for (PageShadow page : left.covered()) {
-      page.record(EventKind.EXPAND, site, buffer.number, thread);
-      Ticket ticket = new Ticket(channel, page.generation, EventKind.EXPAND, site);
-      ticket.group = buffer.group;
-      buffer.group.open.put(ticket, page);
-      page.tickets.add(ticket);
-      book.moved(1, 1);
-    }
+    take(book, left, buffer, EventKind.EXPAND, channel, site, thread);
     return book.begin(EventKind.EXPAND, site, buffer);
   }
 

@@ -45,7 +45,17 @@ public enum EventKind {
   /**
    * A handle that is initialised inside this call stays the same handle: it moves to other memory.
    */
-  MOVE("move");
+  MOVE("move"),
+  /**
+   * A handle's memory was read or written; its reference must be open. Followed only on request.
+   */
+  TOUCH("touch"),
+  /** A pool began. */
+  POOL_OPEN("open"),
+  /** Somebody who holds bias of his own went away: a ring, a thread. All of it must be drained. */
+  OWNER_END("ownerend"),
+  /** The pool looks at its own count. */
+  OBSERVE("observe");
 
   private static final EventKind[] KINDS = values();
   private final String word;

@@ -27,6 +27,14 @@ public enum Fact {
   RECYCLED_OVER_BUFFER,
   /** A page entered the free list while a ticket without a buffer was open. */
   RECYCLED_OVER_TICKET,
+  /** A part of a page was handed out again while its earlier holder still had it. */
+  PART_HANDED_TWICE,
+  /**
+   * A buffer was used after its reference had ended, while the page was still in the same hands.
+   */
+  USED_AFTER_RELEASE,
+  /** A buffer was used after its page had gone into other hands. */
+  USED_AFTER_RECYCLE,
   /** A page left its pool with pre-charged references on it. */
   LEFT_WITH_BIAS,
   /** More references were drained than were charged. */

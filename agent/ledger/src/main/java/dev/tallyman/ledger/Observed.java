@@ -31,14 +31,15 @@ record Observed(long count, long frags) {
    * How many references the pool counts in a channel that no ticket explains. A page that carries
    * bias counts the pool's references in the same number as the plain ones.
    */
-  long surplus(PageShadow page, Channel channel, int floor) {
+  long surplus(PageShadow page, Channel channel) {
     if (channel == Channel.POOL && frags != Getters.NONE) {
       return frags - page.open(Channel.POOL);
     }
     if (count == Getters.NONE) {
       return 0;
     }
-    int explained = page.bias > 0 ? page.tickets.size() : page.open(Channel.PLAIN);
-    return count - floor - page.bias - explained;
+    int explained =
+        page.bias > 0 && page.floor > 0 ? page.tickets.size() : page.open(Channel.PLAIN);
+    return count - page.floor - page.bias - explained;
   }
 }

@@ -1,10 +1,9 @@
 package dev.tallyman.ledger;
 
 import dev.tallyman.ledger.hook.Tracked;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,18 @@ final class PageBook {
   /** Pages with a fact, kept after the system has them back. */
   static final int KEPT_PAGES = 4096;
 
+  private static final int PRUNE_FROM = 1024;
+
   final PoolBook pool;
   final PageRules rules;
   final SpinLock lock = new SpinLock();
   final Set<PageShadow> pages = new LinkedHashSet<>();
-  final List<OwnerShadow> owners = new ArrayList<>();
+  final Set<OwnerShadow> owners = new LinkedHashSet<>();
   private final Map<Thread, Operation> operations = new IdentityHashMap<>();
   private int pageNumbers;
   private int bufferNumbers;
+  private int ownerNumbers;
+  private int pruneAt = PRUNE_FROM;
   private int kept;
   private int strongPages;
 
@@ -79,8 +82,15 @@ final class PageBook {
   }
 
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
-  PageShadow enter(Object page, @Nullable OwnerShadow owner) {
-    PageShadow shadow = new PageShadow(++pageNumbers, page);
+  void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor) {
+    if (!(page instanceof Tracked)) {
+      Coverage.untracked(pool.number());
+      return;
+    }
+    if (pages.size() >= pruneAt) {
+      prune();
+    }
+    PageShadow shadow = new PageShadow(++pageNumbers, floor, page);
     shadow.owner = owner;
     if (strongPages < STRONG_PAGES) {
       strongPages++;
@@ -89,7 +99,24 @@ final class PageBook {
     }
     ((Tracked) page).$tallymanShadow(shadow);
     pages.add(shadow);
-    return shadow;
+    if (owner != null) {
+      owner.hold++;
+    }
+  }
+
+  /**
+   * Forgets pages that went with their pool: at rest, and collected. Each time at twice the size,
+   * so it costs little a page.
+   */
+  private void prune() {
+    Iterator<PageShadow> iterator = pages.iterator();
+    while (iterator.hasNext()) {
+      PageShadow page = iterator.next();
+      if (page.state == PageState.FREE && page.facts.isEmpty() && page.weak.refersTo(null)) {
+        iterator.remove();
+      }
+    }
+    pruneAt = Math.max(PRUNE_FROM, pages.size() * 2);
   }
 
   /** The page is at rest or with the system: nothing of the program is held for it. */
@@ -156,17 +183,34 @@ final class PageBook {
     return buffer;
   }
 
-  OwnerShadow owner(Object object) {
+  /** The shadow of a pool object; made at its first event. */
+  @Nullable OwnerShadow owner(@Nullable Object object) {
     Object shadow = shadow(object);
     if (shadow instanceof OwnerShadow) {
       return (OwnerShadow) shadow;
     }
-    OwnerShadow owner = new OwnerShadow(owners.size() + 1);
-    if (object instanceof Tracked) {
-      ((Tracked) object).$tallymanShadow(owner);
+    if (shadow != null || !(object instanceof Tracked)) {
+      return null;
     }
+    OwnerShadow owner = new OwnerShadow(++ownerNumbers);
+    ((Tracked) object).$tallymanShadow(owner);
     owners.add(owner);
     return owner;
+  }
+
+  /**
+   * Forgets a pool that is closed and has all its pages back; remembers one that gets more than it
+   * gave.
+   */
+  void settle(@Nullable OwnerShadow owner) {
+    if (owner == null || !owner.closed) {
+      return;
+    }
+    if (owner.hold == owner.release) {
+      owners.remove(owner);
+    } else {
+      owners.add(owner);
+    }
   }
 
   private static @Nullable Object shadow(@Nullable Object object) {

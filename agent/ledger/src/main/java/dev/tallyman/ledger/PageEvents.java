@@ -34,10 +34,7 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case PAGE_IN:
-          if (object != null) {
-            PageMoves.in(
-                book, book.enter(object, owner == null ? null : book.owner(owner)), site, thread);
-          }
+          book.enter(object, book.owner(owner), point.floor());
           return null;
         case CHARGE:
           PageMoves.charge(page, amount);
@@ -64,9 +61,20 @@ final class PageEvents {
               : Buffers.release(book, book.buffer(handle), site, thread);
         case EXPAND:
           return Buffers.expand(book, book.buffer(handle), point.channel(), site, thread);
+        case TRANSFER:
+          if (handle != null && handle != self) {
+            return Buffers.merge(
+                book, book.buffer(self), book.buffer(handle), point.channel(), site, thread);
+          }
+          return book.begin(EventKind.TRANSFER, site, null);
+        case TOUCH:
+          Buffers.touch(book, book.buffer(handle), site, thread);
+          return null;
+        case OWNER_END:
+          PageMoves.ownerEnd(book, book.owner(owner), site, thread);
+          return null;
         case GET:
         case CLONE:
-        case TRANSFER:
         case POOL_CLOSE:
           return book.begin(point.kind(), site, null);
         default:
@@ -109,7 +117,14 @@ final class PageEvents {
       switch (point.kind()) {
         case GET:
           References.get(
-              book, page, object, point.channel(), point.amount(arguments), token.site, thread);
+              book,
+              page,
+              object,
+              point.channel(),
+              point.amount(arguments),
+              point.part(arguments),
+              token.site,
+              thread);
           break;
         case PUT:
           References.putDone(page, token);
@@ -118,15 +133,18 @@ final class PageEvents {
           Buffers.copied(book.buffer(self), book.buffer(handle), token.site, thread);
           break;
         case TRANSFER:
-          Buffers.adopt(book.buffer(self), page, token.site, thread);
+          if (handle == null || handle == self) {
+            Buffers.adopt(book, book.buffer(self), page, point.part(arguments), token.site);
+          }
           break;
         case UNREF:
           Buffers.released(book, token, thread);
           break;
         case POOL_CLOSE:
-          Object owner = point.owner(self, arguments, result);
+          OwnerShadow owner = book.owner(point.owner(self, arguments, result));
           if (owner != null) {
-            book.owner(owner).closed = true;
+            owner.closed = true;
+            book.settle(owner);
           }
           break;
         default:

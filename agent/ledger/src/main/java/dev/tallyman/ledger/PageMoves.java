@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageMoves {
   private PageMoves() {}
-
-  static void in(PageBook book, PageShadow page, int site, long thread) {
-    if (page.owner != null) {
-      page.owner.hold++;
-    }
-  }
 
   static void charge(@Nullable PageShadow page, int amount) {
     if (page != null) {
@@ -65,6 +60,20 @@ final class PageMoves {
     page.state = PageState.OUT;
     if (page.owner != null) {
       page.owner.release++;
+      book.settle(page.owner);
+    }
+  }
+
+  /** A ring or a thread went away: what it still holds pre-charged will never be drained. */
+  static void ownerEnd(PageBook book, @Nullable OwnerShadow owner, int site, long thread) {
+    if (owner == null) {
+      return;
+    }
+    for (PageShadow page : new ArrayList<>(book.pages)) {
+      if (page.owner == owner && page.state == PageState.LIVE) {
+        page.record(EventKind.OWNER_END, site, 0, thread);
+        out(book, page, site);
+      }
     }
   }
 

@@ -21,6 +21,12 @@ final class PageShadow {
    */
   @Nullable Object strong;
 
+  /**
+   * The page's own count when only its pool holds it; 0 where users may outlive the owner (a
+   * driver's ring).
+   */
+  final int floor;
+
   @Nullable OwnerShadow owner;
   PageState state = PageState.LIVE;
   int generation;
@@ -37,8 +43,9 @@ final class PageShadow {
   final Deque<TapeEntry> tape = new ArrayDeque<>();
   private int sequence;
 
-  PageShadow(int number, Object page) {
+  PageShadow(int number, int floor, Object page) {
     this.number = number;
+    this.floor = floor;
     this.className = page.getClass().getName();
     this.weak = new WeakReference<>(page);
     this.strong = page;
@@ -80,6 +87,17 @@ final class PageShadow {
       }
     }
     return false;
+  }
+
+  /** Opens a ticket. A part that somebody else still has is latched. */
+  void open(Ticket ticket, EventKind event, PageBook book) {
+    for (Ticket other : tickets) {
+      if (ticket.part != Ticket.WHOLE && other.part == ticket.part) {
+        book.fact(this, Fact.PART_HANDED_TWICE, event, ticket.site);
+        break;
+      }
+    }
+    tickets.add(ticket);
   }
 
   void end(Ticket ticket) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param className class of the page
  * @param number number of the page in its pool's book
  * @param owner number of the pool object it entered, 0 for none
+ * @param floor its count when only its pool holds it
  * @param state where it is
  * @param generation how often it was recycled
  * @param bias references the pool holds pre-charged
@@ -25,6 +26,7 @@ public record PageSnapshot(
     String className,
     int number,
     int owner,
+    int floor,
     PageState state,
     int generation,
     int bias,

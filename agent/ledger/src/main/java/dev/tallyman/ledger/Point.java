@@ -15,9 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param handle the handle's role
  * @param owner the pool object's role
  * @param amount the amount's role; {@link #NOTHING} for one
+ * @param part the role of the page's part that is handed out; {@link #NOTHING} for the whole
+ * @param floor for a page that enters: its count when only its pool holds it
  */
 public record Point(
-    PoolBook pool, EventKind kind, Channel channel, int page, int handle, int owner, int amount) {
+    PoolBook pool,
+    EventKind kind,
+    Channel channel,
+    int page,
+    int handle,
+    int owner,
+    int amount,
+    int part,
+    int floor) {
 
   public static final int NOTHING = -1;
   public static final int SELF = -2;
@@ -50,11 +60,16 @@ public record Point(
   }
 
   int amount(Object[] arguments) {
-    if (amount < 0) {
-      return 1;
-    }
-    Object value = arguments[amount];
-    return value instanceof Number ? ((Number) value).intValue() : 1;
+    return number(amount, arguments, 1);
+  }
+
+  int part(Object[] arguments) {
+    return number(part, arguments, Ticket.WHOLE);
+  }
+
+  private static int number(int role, Object[] arguments, int otherwise) {
+    Object value = role < 0 ? null : arguments[role];
+    return value instanceof Number ? ((Number) value).intValue() : otherwise;
   }
 
   private static @Nullable Object at(

@@ -18,6 +18,7 @@ final class References {
       @Nullable Object object,
       Channel channel,
       int amount,
+      int part,
       int site,
       long thread) {
     if (page == null || object == null) {
@@ -42,8 +43,12 @@ final class References {
       // Pre-charged references become the users'.
       PageMoves.drain(book, page, amount, site, thread);
     }
+    if (channel == Channel.PLAIN && !book.rules.seesPlain()) {
+      return; // Its end would not be seen: it is followed from where a buffer takes it over.
+    }
     for (int i = 0; i < amount; i++) {
-      page.tickets.add(new Ticket(channel, page.generation, EventKind.GET, site));
+      page.open(
+          new Ticket(channel, page.generation, EventKind.GET, site, part), EventKind.GET, book);
     }
     book.moved(amount, amount);
   }
@@ -61,7 +66,8 @@ final class References {
     }
     Operation releasing = book.releasing();
     recordEnd(page, releasing, EventKind.PUT, site, thread);
-    if (pool != null && page.owner != null && book.owner(pool) != page.owner) {
+    OwnerShadow owner = book.owner(pool);
+    if (owner != null && page.owner != null && owner != page.owner) {
       book.fact(page, Fact.PUT_TO_OTHER_POOL, EventKind.PUT, site);
     }
     Operation operation = book.begin(EventKind.PUT, site, null);
@@ -91,12 +97,12 @@ final class References {
       @Nullable Object object,
       int site,
       long thread) {
-    // Inside an expand it is that buffer's, which has its ticket already.
-    if (page == null || book.isInside(EventKind.EXPAND)) {
+    // Inside an expand or a transfer it is that buffer's, which has its ticket already.
+    if (page == null || book.isInside(EventKind.EXPAND) || book.isInside(EventKind.TRANSFER)) {
       return null;
     }
     page.record(EventKind.REF, site, 0, thread);
-    Ticket ticket = new Ticket(channel, page.generation, EventKind.REF, site);
+    Ticket ticket = new Ticket(channel, page.generation, EventKind.REF, site, Ticket.WHOLE);
     page.tickets.add(ticket);
     book.moved(1, 1);
     Operation operation = book.begin(EventKind.REF, site, null);
@@ -162,7 +168,7 @@ final class References {
         boolean surplus =
             !book.rules.seesPlain()
                 && page.state == PageState.LIVE
-                && observed.surplus(page, channel, book.rules.floor()) > 0;
+                && observed.surplus(page, channel) > 0;
         book.fact(
             page,
             surplus ? Fact.END_WITHOUT_TICKET_OF_SURPLUS : Fact.END_WITHOUT_TICKET,

@@ -87,6 +87,7 @@ final class Snapshots {
         shadow.className,
         shadow.number,
         number(shadow.owner),
+        shadow.floor,
         shadow.state,
         shadow.generation,
         shadow.bias,

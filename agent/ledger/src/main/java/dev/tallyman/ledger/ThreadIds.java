@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of the current thread as a number. {@code Thread.getId()} can be overridden before
@@ -8,7 +9,7 @@ import java.lang.invoke.VarHandle;
  * launcher could open it.
  */
 final class ThreadIds {
-  private static volatile VarHandle offered;
+  private static volatile @Nullable VarHandle offered;
 
   private ThreadIds() {}
 
@@ -19,7 +20,7 @@ final class ThreadIds {
 
   /** Set once when this holder is initialised, so that the JIT sees a constant. */
   private static final class Field {
-    static final VarHandle TID = offered;
+    static final @Nullable VarHandle TID = offered;
   }
 
   @SuppressWarnings("deprecation") // threadId() does not exist in 17

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DescriptorParser {
   private static final Map<String, EventKind> EVENTS = new LinkedHashMap<>();
-  private static final Set<String> ROLES = Set.of("page", "handle", "amount");
+  private static final Set<String> ROLES = Set.of("page", "handle", "amount", "part");
   private static final List<String> CHANNELS = List.of("pool", "plain");
 
   static {
@@ -157,11 +157,19 @@ public final class DescriptorParser {
       result = line.oneOf("what the method returns", List.of("page", "handle"));
     }
     Channel channel = Channel.POOL;
-    if (line.accept("channel")) {
-      channel = line.oneOf("a channel", CHANNELS).equals("plain") ? Channel.PLAIN : Channel.POOL;
+    int floor = pool.floor;
+    List<String> options = new ArrayList<>(List.of("channel"));
+    if (kind == EventKind.PAGE_IN) {
+      options.add("floor");
     }
-    line.end(List.of("'-> page'", "'-> handle'", "'channel NAME'"));
-    return new EventRule(kind, method, channel, result);
+    while (!line.atEnd()) {
+      if (line.oneOf("the end of the line or an option", options).equals("channel")) {
+        channel = line.oneOf("a channel", CHANNELS).equals("plain") ? Channel.PLAIN : Channel.POOL;
+      } else {
+        floor = line.number("the floor, a number");
+      }
+    }
+    return new EventRule(kind, method, channel, floor, result);
   }
 
   private static MethodPattern method(Line line, PoolBuilder pool) throws DescriptorException {

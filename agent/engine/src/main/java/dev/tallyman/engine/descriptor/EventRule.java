@@ -9,7 +9,9 @@ import dev.tallyman.ledger.EventKind;
  * @param kind the event
  * @param method the method
  * @param channel the channel of references that it moves
+ * @param floor for a page that enters: its count when only its pool holds it
  * @param result what the method returns: {@code page}, {@code handle}, or empty if it does not
  *     matter
  */
-public record EventRule(EventKind kind, MethodPattern method, Channel channel, String result) {}
+public record EventRule(
+    EventKind kind, MethodPattern method, Channel channel, int floor, String result) {}

@@ -20,8 +20,10 @@ public final class Nearest {
         best = candidate;
       }
     }
-    boolean near = best != null && fewest <= Math.max(2, best.length() / 3);
-    return near ? Optional.of(best) : Optional.empty();
+    if (best == null || fewest > Math.max(2, best.length() / 3)) {
+      return Optional.empty();
+    }
+    return Optional.of(best);
   }
 
   /** A question to put behind an error, or nothing. */

@@ -19,6 +19,8 @@ final class PoolBuilder {
           EventKind.EXPAND,
           EventKind.TRANSFER,
           EventKind.DRAIN,
+          EventKind.OWNER_END,
+          EventKind.TOUCH,
           EventKind.POOL_CLOSE);
 
   private final String name;

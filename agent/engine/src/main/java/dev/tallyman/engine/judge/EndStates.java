@@ -6,6 +6,7 @@ import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.PageState;
 import org.jspecify.annotations.Nullable;
 
 /** What a page's state says when nothing moves any more. */
@@ -18,19 +19,45 @@ final class EndStates {
       return null; // A get that has not returned, or threw: nobody was given anything.
     }
     boolean readable = page.count() != Getters.NONE;
+    if (page.floor() == 0 && page.state() != PageState.GONE) {
+      return readable ? ring(page, rules) : null;
+    }
     switch (page.state()) {
       case GONE:
         return readable && page.count() < 0
             ? known(page, Kind.RELEASED_BY_UNKNOWN, Certainty.CERTAIN)
             : null;
       case FREE:
-        return readable ? atRest(page, page.count() - rules.floor() - page.bias()) : null;
+        return readable ? atRest(page, page.count() - page.floor() - page.bias()) : null;
       case OUT:
         return out(page, rules, readable, open);
       case LIVE:
         return live(page, rules, readable, open);
     }
     throw new IllegalStateException(String.valueOf(page.state()));
+  }
+
+  /** A page without a floor: users may outlive its owner, so an open reference is never certain. */
+  private static PageJudge.@Nullable Known ring(PageSnapshot page, PageRules rules) {
+    long users = page.count() - page.bias();
+    if (page.bias() > 0 && page.state() == PageState.OUT) {
+      return users == 0
+          ? known(page, Kind.STRANDED, Certainty.CERTAIN)
+          : known(page, Kind.NEVER_RELEASED, Certainty.SUSPECTED);
+    }
+    if (users < 0) {
+      return known(page, Kind.RELEASED_BY_UNKNOWN, Certainty.CERTAIN);
+    }
+    if (users == 0) {
+      return null;
+    }
+    int holders = rules.seesHandles() ? page.tickets().size() : page.handed();
+    if (holders > 0) {
+      return known(page, Kind.NEVER_RELEASED, Certainty.SUSPECTED);
+    }
+    return rules.seesPlain()
+        ? known(page, Kind.STRANDED, Certainty.CERTAIN)
+        : known(page, Kind.FOREIGN_REFERENCE, Certainty.SUSPECTED);
   }
 
   private static PageJudge.@Nullable Known atRest(PageSnapshot page, long surplus) {
@@ -58,7 +85,7 @@ final class EndStates {
       PageSnapshot page, PageRules rules, boolean readable, Certainty open) {
     boolean charged = page.bias() > 0;
     int explained = charged ? page.tickets().size() : page.open(Channel.PLAIN);
-    long plain = readable ? page.count() - rules.floor() - page.bias() - explained : 0;
+    long plain = readable ? page.count() - page.floor() - page.bias() - explained : 0;
     long frags = page.frags() == Getters.NONE ? 0 : page.frags() - page.open(Channel.POOL);
     if (plain < 0 || frags < 0) {
       return known(page, Kind.RELEASED_BY_UNKNOWN, Certainty.CERTAIN);

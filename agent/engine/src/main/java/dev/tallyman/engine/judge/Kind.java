@@ -30,6 +30,12 @@ public enum Kind {
   PREMATURE_RECYCLE(
       17, Family.FREED_WHILE_HELD, "The page was recycled while a buffer still held it."),
   FREED_WHILE_HELD(17, Family.FREED_WHILE_HELD, "The page was freed while a buffer still held it."),
+  USE_AFTER_RELEASE(
+      18,
+      Family.OVER_RELEASE,
+      "A buffer was used after it had been released; others still hold the page."),
+  USE_AFTER_RECYCLE(
+      18, Family.OVER_RELEASE, "A buffer was used after its page had gone into other hands."),
   POOL_MISMATCH(19, Family.OVER_RELEASE, "The page was put into a pool that it is not of."),
   STALLED_SHUTDOWN(21, Family.LEAK, "The pool was closed while pages were still out."),
   NEGATIVE_INFLIGHT(22, Family.ACCOUNTING, "More pages left the pool than entered it."),

@@ -91,12 +91,12 @@ final class PageJudge {
     List<Verdict> verdicts = new ArrayList<>();
     Set<Kind> said = EnumSet.noneOf(Kind.class);
     if (first != null) {
-      verdicts.add(verdict(census, page, rules, first));
+      verdicts.add(verdict(census, page, first));
       said.add(first.kind());
     }
     for (Known other : known) {
       if (other != first && said.add(other.kind())) {
-        verdicts.add(verdict(census, page, rules, other).asInfo());
+        verdicts.add(verdict(census, page, other).asInfo());
       }
     }
     return verdicts;
@@ -113,14 +113,14 @@ final class PageJudge {
     return null;
   }
 
-  private static Verdict verdict(Census census, PageSnapshot page, PageRules rules, Known known) {
+  private static Verdict verdict(Census census, PageSnapshot page, Known known) {
     List<SiteEvent> sites =
         OPEN.contains(known.kind())
             ? Events.births(census, known.tape())
             : Events.sites(census, known.tape());
     List<Suspect> suspects = new ArrayList<>();
     List<String> evidence = new ArrayList<>();
-    evidence.add(PageWords.counts(page, rules));
+    evidence.add(PageWords.counts(page));
     if ((known.kind() == Kind.STRANDED || known.kind() == Kind.DOOMED) && page.doomedSite() >= 0) {
       SiteEvent doom = Events.at(census, EventKind.UNREF, page.doomedSite());
       evidence.add(

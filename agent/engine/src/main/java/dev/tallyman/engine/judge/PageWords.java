@@ -4,7 +4,6 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Getters;
-import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.TapeEntry;
@@ -18,10 +17,10 @@ final class PageWords {
   /**
    * The sum that the page's count is: "count 4095 = pool 1 + held by the pool 4094 + references 0".
    */
-  static String counts(PageSnapshot page, PageRules rules) {
+  static String counts(PageSnapshot page) {
     StringBuilder text = new StringBuilder("count ");
     text.append(page.count() == Getters.NONE ? "unread" : String.valueOf(page.count()));
-    text.append("; pool's own ").append(rules.floor());
+    text.append("; pool's own ").append(page.floor());
     text.append(", held by the pool ").append(page.bias());
     text.append(", references open: ").append(page.open(Channel.POOL)).append(" of the pool's, ");
     text.append(page.open(Channel.PLAIN)).append(" plain");

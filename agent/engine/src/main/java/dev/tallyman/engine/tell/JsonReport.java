@@ -70,7 +70,7 @@ final class JsonReport {
       frags += page.tickets().size();
       bias += page.bias();
       observed += read(page.count());
-      own += pool.rules() == null ? 0 : pool.rules().floor();
+      own += page.floor();
     }
     return new JsonLine("pool")
         .put("pool", pool.name())
@@ -163,18 +163,12 @@ final class JsonReport {
   }
 
   private static JsonLine summary(Report report) {
-    long pinned = 0;
-    long certain = 0;
-    List<Finding> counted = report.counted();
-    for (Finding finding : counted) {
-      pinned += Math.max(0, finding.pinned());
-      certain += finding.certainty() == dev.tallyman.engine.judge.Certainty.CERTAIN ? 1 : 0;
-    }
+    int counted = report.counted().size();
     return new JsonLine("summary")
-        .put("findings", counted.size())
-        .put("certain", certain)
-        .put("suspected", counted.size() - certain)
-        .put("pinned", pinned)
+        .put("findings", counted)
+        .put("certain", report.certain())
+        .put("suspected", counted - report.certain())
+        .put("pinned", report.pinned())
         .put("blind", report.census().coverage().isBlind());
   }
 }

@@ -15,6 +15,24 @@ import java.util.List;
  */
 public record Report(Run run, Census census, List<Finding> findings) {
 
+  /** How many of the findings that count are certain. */
+  public int certain() {
+    int certain = 0;
+    for (Finding finding : findings) {
+      certain += finding.certainty() == Certainty.CERTAIN ? 1 : 0;
+    }
+    return certain;
+  }
+
+  /** Memory that the findings hold, as far as it is known. */
+  public long pinned() {
+    long pinned = 0;
+    for (Finding finding : counted()) {
+      pinned += Math.max(0, finding.pinned());
+    }
+    return pinned;
+  }
+
   /** Findings that count; the others are evidence. */
   public List<Finding> counted() {
     List<Finding> counted = new ArrayList<>();

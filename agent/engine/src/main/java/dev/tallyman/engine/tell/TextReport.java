@@ -1,7 +1,6 @@
 package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.CoverageCensus;
-import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Suspect;
@@ -123,21 +122,15 @@ public final class TextReport {
   }
 
   private static String summary(Report report) {
-    List<Finding> counted = report.counted();
-    long pinned = 0;
-    int certain = 0;
-    for (Finding finding : counted) {
-      pinned += Math.max(0, finding.pinned());
-      certain += finding.certainty() == Certainty.CERTAIN ? 1 : 0;
-    }
+    int counted = report.counted().size();
     return "SUMMARY: tallyman: "
-        + Words.count(counted.size(), "finding")
+        + Words.count(counted, "finding")
         + ", "
-        + certain
+        + report.certain()
         + " certain, "
-        + (counted.size() - certain)
+        + (counted - report.certain())
         + " suspected; "
-        + Words.bytes(pinned)
+        + Words.bytes(report.pinned())
         + (report.census().coverage().isBlind() ? "; blind: not all was seen" : "")
         + "\n";
   }

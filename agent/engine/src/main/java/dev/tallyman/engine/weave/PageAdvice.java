@@ -3,6 +3,7 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.ledger.hook.Hooks;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is woven into the methods of pools with page rules. Templates: copied into the methods,
@@ -16,7 +17,7 @@ final class PageAdvice {
     private Method() {}
 
     @Advice.OnMethodEnter
-    static Object enter(
+    static @Nullable Object enter(
         @PointNumber int point,
         @Advice.This(optional = true) Object self,
         @Advice.AllArguments Object[] arguments) {

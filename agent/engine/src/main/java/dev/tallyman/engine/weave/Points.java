@@ -19,7 +19,9 @@ final class Points {
             role(rule, "page", descriptor.pages().contains(declaring)),
             role(rule, "handle", descriptor.handles().contains(declaring)),
             descriptor.owners().contains(declaring) ? Point.SELF : Point.NOTHING,
-            rule.method().role("amount")));
+            rule.method().role("amount"),
+            rule.method().role("part"),
+            rule.floor()));
   }
 
   private static int role(EventRule rule, String role, boolean isSelf) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are first touched when a class of a described pool comes by; a program without a pool costs a
  * look into each class's constant pool.
  *
- * <p>Runs under the class loading locks of the program. It takes no other lock but its own and
- * reads nothing through the program's loaders, so no cycle can close: the engine's loader never
- * asks a loader of the program.
+ * <p>Runs under the class loading locks of the program. It reads nothing through the program's
+ * loaders, and the engine's loader never asks one of them, so no cycle can close. Its own lock is
+ * held only while a pool's books are opened, never while a class is woven.
  */
 public final class Weaver implements ClassFileTransformer {
   private static final String LAUNCHER = "dev/tallyman/launcher/";
@@ -32,8 +32,9 @@ public final class Weaver implements ClassFileTransformer {
   private final Weaving weaving = new Weaving();
   private final Runnable onFirstPool;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+  private final @Nullable ClassLoader own = Weaver.class.getClassLoader();
   private final Map<PoolDescriptor, WovenPool> pools = new LinkedHashMap<>();
-  private @Nullable MethodWeaver methods;
+  private volatile @Nullable MethodWeaver methods;
 
   /**
    * What to look for.
@@ -103,6 +104,7 @@ public final class Weaver implements ClassFileTransformer {
       byte[] classFile) {
     if (loader == null
         || loader == platform
+        || loader == own
         || className == null
         || className.startsWith(LAUNCHER)) {
       return null;
@@ -148,7 +150,7 @@ public final class Weaver implements ClassFileTransformer {
     return false;
   }
 
-  private synchronized byte @Nullable [] weaveDescribed(
+  private byte @Nullable [] weaveDescribed(
       String className, byte[] classFile, List<PoolDescriptor> found) {
     if (found.isEmpty()) {
       return null;
@@ -157,13 +159,16 @@ public final class Weaver implements ClassFileTransformer {
     for (PoolDescriptor pool : found) {
       woven.add(open(pool));
     }
-    if (methods == null) {
-      methods = new MethodWeaver(weaving);
+    MethodWeaver weaver = methods;
+    if (weaver == null) {
+      // Two threads may make one each: it has no state.
+      weaver = new MethodWeaver(weaving);
+      methods = weaver;
     }
-    return methods.weave(className, classFile, woven);
+    return weaver.weave(className, classFile, woven);
   }
 
-  private synchronized byte @Nullable [] weaveCaller(byte[] classFile, CallTargets targets) {
+  private byte @Nullable [] weaveCaller(byte[] classFile, CallTargets targets) {
     byte[] woven = new CallSiteWeaver(targets, pool -> open(pool).book().number()).weave(classFile);
     if (woven != null) {
       weaving.caller();
@@ -171,7 +176,7 @@ public final class Weaver implements ClassFileTransformer {
     return woven;
   }
 
-  private WovenPool open(PoolDescriptor descriptor) {
+  private synchronized WovenPool open(PoolDescriptor descriptor) {
     WovenPool known = pools.get(descriptor);
     if (known != null) {
       return known;
@@ -202,7 +207,6 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private static PageRules rules(PoolDescriptor descriptor) {
-    return new PageRules(
-        descriptor.floor(), !descriptor.handles().isEmpty(), descriptor.seesPlainReferences());
+    return new PageRules(!descriptor.handles().isEmpty(), descriptor.seesPlainReferences());
   }
 }

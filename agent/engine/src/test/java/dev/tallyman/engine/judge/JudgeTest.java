@@ -1,0 +1,170 @@
+package dev.tallyman.engine.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.census.Census.Moment;
+import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.ledger.Channel;
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Fact;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.OwnerSnapshot;
+import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.PageRules;
+import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.TicketSnapshot;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each rule in a few lines. */
+class JudgeTest {
+  private static final PageRules ALL_SEEN = new PageRules(true, true);
+  private static final TicketSnapshot POOLS =
+      new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true);
+  private static final TicketSnapshot PLAIN =
+      new TicketSnapshot(Channel.PLAIN, EventKind.REF, 2, false);
+
+  private static Census census(Moment when, PoolSnapshot pool) {
+    return new Census(
+        when,
+        List.of(pool),
+        n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
+        new CoverageCensus(
+            Map.of(), Map.of(), 0, Map.of(), List.of(), List.of(), 0, 0, null, "caught"));
+  }
+
+  private static List<Finding> judge(
+      Moment when, PageRules rules, boolean closed, PageSnapshot page) {
+    OwnerSnapshot owner = new OwnerSnapshot(1, closed, 1, 1);
+    return Judge.judge(
+        census(
+            when,
+            new PoolSnapshot(
+                "p", rules, 1, 0, List.of(), List.of(), List.of(page), List.of(owner))));
+  }
+
+  private static PageSnapshot page(
+      PageState state, int bias, long count, List<TicketSnapshot> tickets, PageFact... facts) {
+    return new PageSnapshot(
+        "app.Page",
+        1,
+        1,
+        1,
+        state,
+        1,
+        bias,
+        1,
+        tickets,
+        count,
+        Getters.NONE,
+        4096,
+        1,
+        -1,
+        List.of(facts),
+        List.of());
+  }
+
+  private static Finding only(List<Finding> findings) {
+    assertThat(findings).hasSize(1);
+    return findings.get(0);
+  }
+
+  @Test
+  void nobodyHoldsThePageAndAllCountsAgree() {
+    Finding finding =
+        only(judge(Moment.END, ALL_SEEN, false, page(PageState.LIVE, 4094, 4095, List.of())));
+    assertThat(finding.kind()).isEqualTo(Kind.STRANDED);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(finding.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aPageOnItsWayIsNotStranded() {
+    PageSnapshot page = page(PageState.LIVE, 4094, 4095, List.of());
+    assertThat(judge(Moment.SHUTTING_DOWN, ALL_SEEN, false, page)).isEmpty();
+  }
+
+  @Test
+  void aSurplusThatNobodyExplainsIsNoProof() {
+    PageRules poolOnly = new PageRules(false, false);
+    Finding finding =
+        only(judge(Moment.END, poolOnly, false, page(PageState.LIVE, 4094, 4096, List.of())));
+    assertThat(finding.kind()).isEqualTo(Kind.FOREIGN_REFERENCE);
+    assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void onlyPlainHoldersOnAChargedPageDoomIt() {
+    Finding finding =
+        only(judge(Moment.END, ALL_SEEN, false, page(PageState.LIVE, 4094, 4096, List.of(PLAIN))));
+    assertThat(finding.kind()).isEqualTo(Kind.DOOMED);
+  }
+
+  @Test
+  void anOpenReferenceIsCertainOnceThePoolIsClosed() {
+    PageSnapshot page = page(PageState.LIVE, 4093, 4095, List.of(POOLS));
+    assertThat(only(judge(Moment.END, ALL_SEEN, true, page)).certainty())
+        .isEqualTo(Certainty.CERTAIN);
+    assertThat(only(judge(Moment.END, ALL_SEEN, false, page)).certainty())
+        .isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void whatFollowsTheFirstCertainFactIsInfo() {
+    PageFact first = new PageFact(Fact.END_WITHOUT_TICKET, EventKind.PUT, 1, 3, List.of());
+    PageFact then = new PageFact(Fact.RECYCLED_WHILE_FREE, EventKind.RECYCLE, 1, 3, List.of());
+    List<Finding> findings =
+        judge(Moment.END, ALL_SEEN, false, page(PageState.FREE, 0, 1, List.of(), first, then));
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .containsExactly(Kind.OVER_RELEASE, Kind.DOUBLE_RECYCLE);
+    assertThat(findings).extracting(Finding::count).containsExactly(1, 0);
+  }
+
+  private static HandleSnapshot handle(
+      long observed, boolean isStatic, boolean own, boolean unreachable) {
+    return new HandleSnapshot(
+        "app.Buf", 1, 1, observed, 16, 1, isStatic, own, false, unreachable, List.of());
+  }
+
+  private static List<Finding> judge(HandleSnapshot... handles) {
+    return Judge.judge(
+        census(
+            Moment.END,
+            new PoolSnapshot("h", null, 1, 0, List.of(handles), List.of(), List.of(), List.of())));
+  }
+
+  @Test
+  void openHandlesOfOneSiteAreOneFinding() {
+    Finding finding = only(judge(handle(1, false, false, false), handle(1, false, false, false)));
+    assertThat(finding.kind()).isEqualTo(Kind.NEVER_RELEASED);
+    assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(finding.count()).isEqualTo(2);
+    assertThat(finding.bytes()).isEqualTo(32);
+  }
+
+  @Test
+  void whatNobodyCanReachIsCertain() {
+    Finding finding = only(judge(handle(Getters.NONE, false, false, true)));
+    assertThat(finding.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void constantsAndThePoolsOwnPagesAreNotLeaks() {
+    assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
+  }
+
+  @Test
+  void whatThePoolCallsFreeIsNotClaimed() {
+    Finding finding = only(judge(handle(0, false, false, false)));
+    assertThat(finding.certainty()).isEqualTo(Certainty.INFO);
+    assertThat(finding.count()).isZero();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tallyman.engine.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Site;
+import org.junit.jupiter.api.Test;
+
+/** Signatures: the same bug keeps its name, two bugs have two. */
+class SignatureTest {
+  private static Site site(String type, String method, int line) {
+    return new Site(0, EventKind.GET, "buffer", type, method, "File.java", line);
+  }
+
+  @Test
+  void linesMove() {
+    assertThat(Signature.of("netty", Family.LEAK, site("a.B", "read", 10)))
+        .isEqualTo(Signature.of("netty", Family.LEAK, site("a.B", "read", 99)))
+        .matches("v1:[0-9a-f]{12}");
+  }
+
+  @Test
+  void lambdasAndProxiesAreNumberedByTheCompiler() {
+    assertThat(Signature.normalized(site("a.B", "lambda$read$3", 1))).isEqualTo("a.B.read");
+    assertThat(Signature.normalized(site("a.B$$Lambda$14/0x0000", "run", 1))).isEqualTo("a.B.run");
+    assertThat(Signature.normalized(site("a.B$$EnhancerBySpringCGLIB$$1a2b", "run", 1)))
+        .isEqualTo("a.B.run");
+  }
+
+  @Test
+  void poolCauseAndSiteTellBugsApart() {
+    String one = Signature.of("netty", Family.LEAK, site("a.B", "read", 1));
+    assertThat(one).isNotEqualTo(Signature.of("jetty", Family.LEAK, site("a.B", "read", 1)));
+    assertThat(one).isNotEqualTo(Signature.of("netty", Family.FOREIGN, site("a.B", "read", 1)));
+    assertThat(one).isNotEqualTo(Signature.of("netty", Family.LEAK, site("a.B", "write", 1)));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tallyman.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.ledger.hook.Hooks;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Handles that carry their own count, event by event. */
+class CountedHandlesTest {
+  private PoolBook book = open();
+
+  private static PoolBook open() {
+    return PoolBook.open(
+        "test",
+        List.of("dev.tallyman.ledger."),
+        List.of(TestHandle.class.getName()),
+        null,
+        Getters.NOTHING);
+  }
+
+  @BeforeEach
+  void openBook() {
+    book = open();
+  }
+
+  private TestHandle got() {
+    TestHandle handle = born();
+    Hooks.confirm(handle, book.number());
+    return handle;
+  }
+
+  private TestHandle born() {
+    TestHandle handle = new TestHandle();
+    Hooks.born(handle, book.number());
+    return handle;
+  }
+
+  private PoolSnapshot snapshot() {
+    return Ledger.snapshot().get(book.number());
+  }
+
+  @Test
+  void aProvisionalHandleIsNobodys() {
+    TestHandle handle = born();
+    assertThat(snapshot().handles()).isEmpty();
+    Hooks.confirm(handle, book.number());
+    assertThat(snapshot().handles()).hasSize(1);
+  }
+
+  @Test
+  void anOpenHandleIsOpenUntilItsLastRelease() {
+    TestHandle handle = got();
+    Hooks.ref(handle, 2);
+    Hooks.unref(handle, 1);
+    Hooks.unref(handle, 1);
+    assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
+    Hooks.unref(handle, 1);
+    assertThat(snapshot().handles()).isEmpty();
+    assertThat(snapshot().out()).isEqualTo(3);
+    assertThat(snapshot().back()).isEqualTo(3);
+  }
+
+  @Test
+  void aRecycledHandleIsFoundAfterTheSweepHasForgottenIt() {
+    TestHandle handle = got();
+    Hooks.unref(handle, 1);
+    Ledger.sweep();
+    Hooks.confirm(handle, book.number());
+    assertThat(snapshot().handles()).hasSize(1);
+  }
+
+  @Test
+  void aCallThatThrewMovedNothing() {
+    TestHandle handle = got();
+    long token = Hooks.ref(handle, 1);
+    Hooks.refThrew(handle, token, 1);
+    assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
+    assertThat(snapshot().out()).isEqualTo(1);
+    assertThat(snapshot().back()).isZero();
+  }
+
+  @Test
+  void aCallOfAnEarlierLifeTakesNothingFromTheNext() {
+    TestHandle handle = got();
+    Hooks.unref(handle, 1);
+    long stale = Hooks.unref(handle, 1);
+    Hooks.confirm(handle, book.number());
+    Hooks.unrefThrew(handle, stale, 1);
+    assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
+  }
+
+  @Test
+  void anOverReleaseIsLatchedWithItsHistory() {
+    TestHandle handle = got();
+    Hooks.unref(handle, 1);
+    long token = Hooks.unref(handle, 1);
+    Hooks.unrefThrew(handle, token, 1);
+    assertThat(snapshot().incidents())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.fact()).isEqualTo(Fact.COUNT_TOO_LOW);
+              assertThat(incident.countBefore()).isZero();
+              assertThat(incident.tape()).hasSize(3);
+            });
+    assertThat(snapshot().handles()).isEmpty();
+  }
+
+  @Test
+  void aHandleUsedBeforeItsInitHasAnUnknownOriginAndNoIncident() {
+    TestHandle handle = born();
+    Hooks.unref(handle, 1);
+    Hooks.unref(handle, 1);
+    assertThat(snapshot().incidents()).isEmpty();
+  }
+
+  @Test
+  void aConstructorThatCallsAnotherBeginsOneLife() {
+    TestHandle handle = born();
+    Hooks.constructed(handle, book.number());
+    Hooks.constructed(handle, book.number());
+    assertThat(snapshot().handles())
+        .singleElement()
+        .extracting(HandleSnapshot::generation)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theTapeKeepsTheLastEventsOfThisLife() {
+    TestHandle handle = got();
+    Hooks.unref(handle, 1);
+    Hooks.confirm(handle, book.number());
+    Hooks.ref(handle, 1);
+    assertThat(snapshot().handles().get(0).tape())
+        .extracting(TapeEntry::kind)
+        .containsExactly(EventKind.CONFIRM, EventKind.REF);
+    for (int i = 0; i < 100; i++) {
+      Hooks.ref(handle, 1);
+    }
+    assertThat(snapshot().handles().get(0).tape()).hasSize(HandleShadow.TAPE_LENGTH);
+  }
+}
