@@ -80,7 +80,9 @@ final class Watch implements Runnable {
       try {
         file.write(report);
       } catch (IOException e) {
-        err.println("tallyman: the report could not be written: " + e.getMessage());
+        if (moment == Census.Moment.END) {
+          err.println("tallyman: the report could not be written: " + e.getMessage());
+        }
       }
     }
     if (moment == Census.Moment.END) {

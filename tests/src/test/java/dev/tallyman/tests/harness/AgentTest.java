@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ul>
  *
  * <p>In the texts, {@code %f} is a report file of this run, {@code %d} the run's own new folder,
- * and {@code %jar} the agent's jar.
+ * {@code %c} the folder of the tests' classes, and {@code %jar} the agent's jar.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -21,6 +21,8 @@ public final class Launch {
   private final List<String> command = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> arguments = new ArrayList<>();
+  private Class<?> main;
   private String tool = "java";
 
   private Launch(Jdk jdk, Path directory) {
@@ -88,26 +90,26 @@ public final class Launch {
   }
 
   /** Runs a class of the class path. */
-  public Launch main(Class<?> main) {
-    List<String> entries = classPath.stream().map(Path::toString).toList();
-    return command("-cp", String.join(File.pathSeparator, entries), main.getName());
+  public Launch main(Class<?> program) {
+    main = program;
+    return this;
   }
 
   /** Runs the sample. */
-  public Launch sample(String... arguments) {
-    return command("-jar", Artifacts.sample().toString()).args(arguments);
+  public Launch sample(String... words) {
+    return command("-jar", Artifacts.sample().toString()).args(words);
   }
 
   /** Runs what these words say: all that follows the options of the JVM. */
   public Launch command(String... words) {
-    command.clear();
+    main = null;
     command.addAll(List.of(words));
     return this;
   }
 
   /** Adds arguments of the program. */
-  public Launch args(String... arguments) {
-    command.addAll(List.of(arguments));
+  public Launch args(String... words) {
+    arguments.addAll(List.of(words));
     return this;
   }
 
@@ -145,7 +147,12 @@ public final class Launch {
       words.add("-javaagent:%jar" + (options.isEmpty() ? "" : "=" + options));
     }
     words.addAll(jvm);
+    if (main != null) {
+      List<String> entries = classPath.stream().map(Path::toString).toList();
+      words.addAll(List.of("-cp", String.join(File.pathSeparator, entries), main.getName()));
+    }
     words.addAll(command);
+    words.addAll(arguments);
     words.replaceAll(this::fill);
     return words;
   }
@@ -153,7 +160,8 @@ public final class Launch {
   private String fill(String text) {
     return text.replace("%jar", Artifacts.agent().toString())
         .replace("%f", reportFile().toString())
-        .replace("%d", directory.toString());
+        .replace("%d", directory.toString())
+        .replace("%c", Artifacts.testClasses().toString());
   }
 
   /** Deletes the run's folder. */
