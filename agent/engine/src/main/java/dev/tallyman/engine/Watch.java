@@ -14,34 +14,37 @@ import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
+import dev.tallyman.ledger.hook.Hooks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One JVM's watch: begins with the first pool, ends with the report. */
 final class Watch implements Runnable {
   private final Settings settings;
-  private final Method lateShutdown;
-  private final Run run;
+  private final Function<String, Object> jdk;
+  private final Instant start = Instant.now();
   private final @Nullable ReportFile file;
   private final Canary canary;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
 
-  Watch(Settings settings, Instrumentation instrumentation, Method lateShutdown) {
+  Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
     this.canary = new Canary(instrumentation);
-    this.lateShutdown = lateShutdown;
-    this.run = Run.begin(settings.text("service"), settings.text("build"), settings.text("shard"));
+    this.jdk = jdk;
     String report = settings.text("report");
     this.file = report.isEmpty() ? null : ReportFile.at(report);
   }
@@ -61,8 +64,11 @@ final class Watch implements Runnable {
    */
   @Override
   public void run() {
+    Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
+    // Links a hook before any class of the program calls one: if that can not be, it shows here.
+    Hooks.leaveSite(Hooks.enterSite(Sites.UNKNOWN));
     Sweeper.start(canary);
-    new Shutdown(this, lateShutdown).register();
+    new Shutdown(this, (Method) jdk.apply("lateShutdown")).register();
   }
 
   /** Takes a census, judges it and tells. */
@@ -105,6 +111,8 @@ final class Watch implements Runnable {
       }
     }
     Census census = new Census(moment, pools, Sites::of, coverage(weaving));
+    Run run =
+        Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
     return new Report(run, census, Judge.judge(census));
   }
 

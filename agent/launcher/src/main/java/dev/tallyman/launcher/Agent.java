@@ -2,21 +2,31 @@ package dev.tallyman.launcher;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Starts the agent in this JVM: boot classes, field transformer, engine. Whatever fails, the
  * program runs on.
  */
-public final class Agent {
+public final class Agent implements BiConsumer<String, Instrumentation> {
   private static final String LEDGER = "dev.tallyman.ledger.Ledger";
 
-  // As the build renames dev.tallyman.ledger.hook.Hooks; see there.
-  private static final String HOOKS = "java.lang.$TallymanHooks";
+  private static final String BOOT = "boot/ledger.jar";
   private static final String ENGINE = "dev.tallyman.engine.Engine";
 
-  private Agent() {}
+  /** Made by {@link Entry}, which knows it by name only. */
+  public Agent() {}
+
+  @Override
+  public void accept(String arguments, Instrumentation instrumentation) {
+    try {
+      start(arguments, instrumentation);
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /**
    * Starts the agent, once in a JVM.
@@ -45,33 +55,23 @@ public final class Agent {
       return;
     }
     AgentJar jar = AgentJar.open();
-    Jdk jdk = new Jdk(instrumentation);
-    jdk.define(bootClasses(jar));
-    Class<?> ledger = Class.forName(LEDGER, true, null);
-    jdk.letJavaBaseRead(ledger.getModule());
-    ledger
-        .getMethod("offerThreadIds", java.lang.invoke.VarHandle.class)
-        .invoke(null, jdk.threadId());
-    tryHooks();
-    FieldTransformer fields = new FieldTransformer();
-    new HiddenLoader(jar, "inst")
-        .loadClass(ENGINE)
-        .getMethod(
-            "start",
-            Instrumentation.class,
-            Map.class,
-            java.util.function.Consumer.class,
-            java.lang.reflect.Method.class)
-        .invoke(null, instrumentation, options.asMap(), fields, jdk.lateShutdown());
+    Jdk jdk = new Jdk(instrumentation, jar);
+    jdk.define(jar.classesIn(BOOT));
+    jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
+    start(new HiddenLoader(jar, "inst"), instrumentation, options, jdk);
   }
 
-  /**
-   * Links a hook before any class of the program calls one: if that can not be, it must show here.
-   */
-  private static void tryHooks() throws ReflectiveOperationException {
-    Class<?> hooks = Class.forName(HOOKS, true, null);
-    Object saved = hooks.getMethod("enterSite", int.class).invoke(null, 0);
-    hooks.getMethod("leaveSite", long.class).invoke(null, saved);
+  /** Through interfaces of the JDK, because each reflective call costs milliseconds to set up. */
+  @SuppressWarnings("unchecked") // the engine's, in another loader
+  private static void start(
+      ClassLoader loader, Instrumentation instrumentation, Options options, Jdk jdk)
+      throws ReflectiveOperationException {
+    Object engine = loader.loadClass(ENGINE).getDeclaredConstructor().newInstance();
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("options", options.asMap());
+    parts.put("fields", new FieldTransformer());
+    parts.put("jdk", jdk.inside());
+    ((BiConsumer<Instrumentation, Map<String, Object>>) engine).accept(instrumentation, parts);
   }
 
   private static void refuse(String arguments, OptionException reason) {
@@ -97,14 +97,5 @@ public final class Agent {
     } catch (ClassNotFoundException e) {
       return false;
     }
-  }
-
-  private static Map<String, byte[]> bootClasses(AgentJar jar) throws IOException {
-    Map<String, byte[]> classes = new LinkedHashMap<>();
-    for (String entry : jar.list("boot/")) {
-      String name = entry.substring("boot/".length(), entry.length() - ".classdata".length());
-      classes.put(name, jar.read(entry));
-    }
-    return classes;
   }
 }

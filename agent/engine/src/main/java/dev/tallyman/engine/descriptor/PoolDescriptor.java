@@ -46,8 +46,12 @@ public record PoolDescriptor(
 
   /** True if one of the page's own reference methods is described. */
   public boolean seesPlainReferences() {
-    return events.stream()
-        .anyMatch(e -> e.kind() == EventKind.REF && pages.contains(e.method().className()));
+    for (EventRule event : events) {
+      if (event.kind() == EventKind.REF && pages.contains(event.method().className())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Classes that get a place for a shadow. */
@@ -61,12 +65,19 @@ public record PoolDescriptor(
   /** Classes with a described method. */
   public Set<String> described() {
     Set<String> classes = tracked();
-    events.forEach(e -> classes.add(e.method().className()));
+    for (EventRule event : events) {
+      classes.add(event.method().className());
+    }
     return classes;
   }
 
   /** True if a class is the pool's own code. */
   public boolean isInside(String className) {
-    return inside.stream().anyMatch(className::startsWith) || described().contains(className);
+    for (String prefix : inside) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return described().contains(className);
   }
 }
