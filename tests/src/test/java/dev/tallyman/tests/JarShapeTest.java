@@ -3,6 +3,7 @@ package dev.tallyman.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.Artifacts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,11 +114,24 @@ class JarShapeTest {
   }
 
   @Test
-  void theHooksAreNamedAsEveryLoaderResolvesThem() {
-    assertThat(names())
-        .filteredOn(name -> name.startsWith("boot/java/") && !name.endsWith("/"))
+  void theHooksAreNamedAsEveryLoaderResolvesThem() throws IOException {
+    List<String> classes = new ArrayList<>();
+    try (JarInputStream boot =
+        new JarInputStream(new ByteArrayInputStream(read(jar.getJarEntry("boot/ledger.jar"))))) {
+      for (JarEntry entry = boot.getNextJarEntry(); entry != null; entry = boot.getNextJarEntry()) {
+        if (!entry.isDirectory()) {
+          classes.add(entry.getName());
+        }
+      }
+    }
+    assertThat(classes)
+        .filteredOn(name -> name.startsWith("java/"))
         .containsExactlyInAnyOrder(
-            "boot/java/lang/$TallymanHooks.classdata", "boot/java/lang/$TallymanTracked.classdata");
+            "java/lang/$TallymanHooks.class", "java/lang/$TallymanTracked.class");
+    assertThat(classes)
+        .filteredOn(name -> !name.startsWith("java/") && name.endsWith(".class"))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("dev/tallyman/ledger/"));
   }
 
   @Test
