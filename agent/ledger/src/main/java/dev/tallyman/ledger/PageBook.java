@@ -164,7 +164,8 @@ final class PageBook {
       return;
     }
     letGo(page);
-    if (page.facts.isEmpty() && page.tickets.isEmpty()) {
+    boolean belowZero = page.freedAt != Getters.NONE && page.freedAt < 0;
+    if (page.facts.isEmpty() && page.tickets.isEmpty() && !belowZero) {
       pages.remove(page);
     }
   }

@@ -46,10 +46,10 @@ final class PageEvents {
           PageMoves.recycle(book, page, site);
           return null;
         case PAGE_OUT:
-          PageMoves.out(book, page, site);
+          PageMoves.out(book, page, book.owner(owner), site, thread);
           return null;
         case PAGE_FREED:
-          PageMoves.freed(book, page, site, thread);
+          PageMoves.freed(book, page, site, observed, thread);
           return null;
         case PUT:
           return References.put(book, page, owner, site, observed, thread);

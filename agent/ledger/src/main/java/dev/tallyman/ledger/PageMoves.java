@@ -46,10 +46,23 @@ final class PageMoves {
     book.letGo(page);
   }
 
-  static void out(PageBook book, @Nullable PageShadow page, int site) {
+  /**
+   * A page leaves its pool.
+   *
+   * @param by the pool that gave it up: after a put to the wrong one not the pool it entered
+   */
+  static void out(
+      PageBook book, @Nullable PageShadow page, @Nullable OwnerShadow by, int site, long thread) {
     if (page == null) {
       return;
     }
+    if (page.bias > 0) {
+      page.record(EventKind.PAGE_OUT, site, 0, thread);
+    }
+    leave(book, page, by == null ? page.owner : by, site);
+  }
+
+  private static void leave(PageBook book, PageShadow page, @Nullable OwnerShadow by, int site) {
     if (page.bias > 0) {
       book.fact(page, Fact.LEFT_WITH_BIAS, EventKind.PAGE_OUT, site);
     }
@@ -60,9 +73,9 @@ final class PageMoves {
       book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
     }
     page.state = PageState.OUT;
-    if (page.owner != null) {
-      page.owner.release++;
-      book.settle(page.owner);
+    if (by != null) {
+      by.release++;
+      book.settle(by);
     }
   }
 
@@ -74,15 +87,17 @@ final class PageMoves {
     for (PageShadow page : new ArrayList<>(book.pages)) {
       if (page.owner == owner && page.state == PageState.LIVE) {
         page.record(EventKind.OWNER_END, site, 0, thread);
-        out(book, page, site);
+        leave(book, page, owner, site);
       }
     }
   }
 
-  static void freed(PageBook book, @Nullable PageShadow page, int site, long thread) {
+  static void freed(
+      PageBook book, @Nullable PageShadow page, int site, Observed observed, long thread) {
     if (page == null) {
       return;
     }
+    page.freedAt = observed.count();
     Operation releasing = book.releasing();
     if (releasing != null) {
       References.recordEnd(page, releasing, EventKind.UNREF, site, thread);
