@@ -35,8 +35,7 @@ record ExpectedRow(
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                ExpectedRow.class.getResourceAsStream("/expected.csv"),
-                StandardCharsets.UTF_8))) {
+                ExpectedRow.class.getResourceAsStream("/expected.csv"), StandardCharsets.UTF_8))) {
       in.readLine(); // the header
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] cells = line.split(";", -1);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -77,7 +78,10 @@ class SampleScenariosTest {
     for (String call : row.calls()) {
       assertThat(calls).as("call for %s", call).contains(SampleSource.called(call));
       if (row.level() == 2) {
-        assertThat(lines).as("line for %s", call).contains(SampleSource.expected(call));
+        Pattern expected = SampleSource.expected(call);
+        assertThat(lines)
+            .as("line for %s", call)
+            .anyMatch(line -> expected.matcher(line).matches());
       }
     }
     if (!row.doomedBy().isEmpty()) {
@@ -90,7 +94,7 @@ class SampleScenariosTest {
       if (row.level() == 2) {
         String site = doom.substring(words.length(), doom.indexOf("):") + 1);
         assertThat("release at " + SampleSource.line(site))
-            .isEqualTo(SampleSource.expected(row.doomedBy()));
+            .matches(SampleSource.expected(row.doomedBy()));
       }
     }
   }

@@ -42,10 +42,13 @@ final class SampleSource {
     return name.equals("close") ? "closeUndrained" : name;
   }
 
-  /** What a call of the table looks like: {@code release(A)} is {@code release at a.release()}. */
-  static String expected(String call) {
+  /**
+   * What a call of the table looks like: {@code release(A)} is {@code release at a.release()}.
+   * Where the table names no object, any will do.
+   */
+  static Pattern expected(String call) {
     String name = called(call);
-    return name + " at " + receiver(call) + "." + name + "()";
+    return Pattern.compile(name + " at " + receiver(call) + "\\." + name + "\\(\\)");
   }
 
   private static String receiver(String call) {
@@ -55,9 +58,6 @@ final class SampleSource {
       String to = onBuffer.group(1).equals("coalesce") ? onBuffer.group(4) : onBuffer.group(2);
       return to.toLowerCase(Locale.ROOT);
     }
-    if (call.startsWith("Page.")) {
-      return "page";
-    }
-    return call.equals("next") || call.equals("drain") || call.equals("close") ? "ring" : "pool";
+    return call.startsWith("Page.") ? "page" : "\\w+";
   }
 }
