@@ -100,14 +100,17 @@ class JarShapeTest {
     assertThat(names())
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/asm/"))
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/bytebuddy/"))
+        .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/jackson/"))
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/slf4j/"));
     for (JarEntry entry : entries()) {
-      assertThat(entry.getName()).doesNotContain("org/objectweb", "net/bytebuddy/", "org/slf4j");
+      assertThat(entry.getName())
+          .doesNotContain("org/objectweb", "net/bytebuddy/", "org/slf4j", "fasterxml");
       if (entry.getName().endsWith(".classdata") || entry.getName().endsWith(".class")) {
         String constants = new String(read(entry), StandardCharsets.ISO_8859_1);
         assertThat(constants.contains("org/objectweb/asm")).as(entry.getName()).isFalse();
         assertThat(constants.contains("net/bytebuddy/")).as(entry.getName()).isFalse();
         assertThat(constants.contains("org/slf4j/")).as(entry.getName()).isFalse();
+        assertThat(constants.contains("com/fasterxml/")).as(entry.getName()).isFalse();
       }
     }
   }
@@ -135,7 +138,9 @@ class JarShapeTest {
     String licence = text("META-INF/LICENSE");
     String notices = text("META-INF/THIRD-PARTY-NOTICES.txt");
     assertThat(licence).contains("Apache License", "Version 2.0");
-    assertThat(notices).contains("Byte Buddy 1.", "ASM 9.", "SLF4J 2.").doesNotContain("${");
+    assertThat(notices)
+        .contains("Byte Buddy 1.", "ASM 9.", "Jackson 2.", "SLF4J 2.")
+        .doesNotContain("${");
   }
 
   @Test

@@ -61,10 +61,10 @@ public final class Entry {
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {
-      fail(e.getCause());
+      System.err.println("tallyman: failed: " + e.getCause());
       System.exit(4);
     } catch (ReflectiveOperationException | LinkageError e) {
-      fail(e);
+      System.err.println("tallyman: failed: " + e);
       System.exit(4);
     }
   }
