@@ -72,12 +72,15 @@ record EndState(Fate fate, String text) {
   /** References in users' hands. */
   private static long users(Page page) {
     if (page.bias() > 0) {
-      return page.refCount() - page.bias() - 1; // the rest is the pool's: bias and its own
+      // The rest is the owner's: the bias, and a pool's own; a ring counts its own in the bias.
+      return page.refCount() - page.bias() - (page.pool() == null ? 0 : 1);
     }
     if (page.pool() != null && page.isFragCounted()) {
       return page.fragCount() + page.refCount() - 1;
     }
-    return page.refCount(); // left the pool, or PLAIN, where the user has the pool's reference
+    // Left the pool, or PLAIN, where the user has the pool's reference. F below 0 counts users who
+    // went by the pool and left in R what they had taken from the page.
+    return page.refCount() + Math.min(0, page.fragCount());
   }
 
   @Override

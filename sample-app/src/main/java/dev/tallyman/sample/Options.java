@@ -102,7 +102,11 @@ record Options(
         throw new UsageException(serveOnly + " is an option of serve: leave it out of " + command);
       }
       if (serve && designs.size() > 1) {
-        throw new UsageException("--pool=all with serve: give one of " + EVERY);
+        throw new UsageException("--pool=all with serve: give one of " + Design.POOLS);
+      }
+      if (serve && designs.contains(Design.RING)) {
+        throw new UsageException(
+            "--pool=RING with serve: a ring is no pool; give one of " + Design.POOLS);
       }
       if (leakOnce && leakRate > 0) {
         throw new UsageException("both --leak-once and --leak-rate: give one");

@@ -19,6 +19,8 @@ import java.util.List;
  * 2cc3aeb5eccc ("skbuff: Fix a potential race while recycling page_pool packets") one buffer only
  * keeps the recycle bit, because two that had it could both give the page to the pool at once.
  *
+ * <p>What was a mistake once can be had as well: {@link #coalesce}, and every {@link Mistake}.
+ *
  * <p>Thread safety: a buffer belongs to one thread at a time; hand it over through a queue. Buffers
  * that share pages may be used by different threads at the same time.
  */
@@ -27,7 +29,7 @@ public final class PacketBuffer {
   private SharedInfo info;
   private boolean cloned;
   private boolean recycle = true;
-  private boolean keepRecycleBit;
+  private @Nullable Mistake mistake;
 
   /** Makes an empty buffer whose pages go back to their pool ({@code skb_mark_for_recycle}). */
   public PacketBuffer(String name) {
@@ -47,22 +49,37 @@ public final class PacketBuffer {
    * @throws IllegalStateException if copies share this buffer's pages; add pages before copying
    */
   public PacketBuffer add(Page page) {
+    addFrag(page);
+    return this;
+  }
+
+  /**
+   * Adds half a page, 0 or 1, from {@link DriverRing#next}, otherwise like {@link #add(Page)}. No
+   * pool is in it, so the driver does not set the recycle bit.
+   */
+  public PacketBuffer add(Page page, int half) {
+    addFrag(page);
+    recycle = false;
+    return this;
+  }
+
+  private void addFrag(Page page) {
     if (isShared()) {
       throw new IllegalStateException(
           "add to buffer " + name + ", whose pages are shared; add pages before copy()");
     }
     info.pages.add(page);
+  }
+
+  /** Makes this mistake from now on, in this buffer and its later copies. Returns this buffer. */
+  public PacketBuffer make(Mistake mistake) {
+    this.mistake = mistake;
     return this;
   }
 
-  /**
-   * Behaves like the kernel before 2cc3aeb5eccc: {@link #expandHead} leaves the recycle bit set, in
-   * this buffer and its later copies.
-   *
-   * @return this buffer
-   */
-  public PacketBuffer keepRecycleBit() {
-    keepRecycleBit = true;
+  /** As if the driver had forgotten {@code skb_mark_for_recycle}. Returns this buffer. */
+  public PacketBuffer forgetRecycleBit() {
+    recycle = false;
     return this;
   }
 
@@ -74,7 +91,7 @@ public final class PacketBuffer {
     info.dataref.incrementAndGet();
     PacketBuffer copy = new PacketBuffer(name, info);
     copy.recycle = recycle;
-    copy.keepRecycleBit = keepRecycleBit;
+    copy.mistake = mistake;
     copy.cloned = true;
     cloned = true;
     return copy;
@@ -86,18 +103,56 @@ public final class PacketBuffer {
    * recycle bit by that. If they are not, nothing changes.
    */
   public void expandHead() {
-    if (!isShared()) {
-      cloned = false;
-      return;
+    if (isShared()) {
+      if (recycle && mistake == Mistake.MIRRORS_REFERENCES) {
+        expandWithPoolReferences();
+      } else {
+        expandWithPlainReferences();
+      }
     }
+    cloned = false;
+  }
+
+  private void expandWithPlainReferences() {
     SharedInfo own = new SharedInfo(info.pages);
     // New references first: the old ones keep the pages alive until we have ours.
-    for (Page page : own.pages) {
-      page.get();
-    }
+    own.takePlain();
     releaseData();
     info = own;
-    cloned = false;
+  }
+
+  private void expandWithPoolReferences() {
+    SharedInfo own = new SharedInfo(info.pages);
+    own.takeOfPool();
+    releaseData();
+    info = own;
+  }
+
+  /**
+   * Moves the pages of a clone to the end of this buffer ({@code skb_try_coalesce}) as it was
+   * before 1effe8ca4e34 (CVE-2022-49093): takes a plain reference to each, and this buffer, whose
+   * recycle bit stays, will put them to the pool. The clone is left without pages.
+   *
+   * @throws IllegalArgumentException if {@code from} shares its pages with no other buffer
+   */
+  public void coalesce(PacketBuffer from) {
+    if (!from.isShared()) {
+      throw new IllegalArgumentException("coalesce " + from.name + ", which is no clone; copy it");
+    }
+    from.info.takePlain();
+    info.pages.addAll(from.info.pages);
+    from.releaseData();
+    from.info = new SharedInfo(List.of());
+    from.cloned = false;
+  }
+
+  /** Reads all of the packet and returns how many bytes that were; right only before release. */
+  public int touch() {
+    int bytes = 0;
+    for (Page page : info.pages) {
+      bytes += page.size();
+    }
+    return bytes;
   }
 
   /**
@@ -114,22 +169,10 @@ public final class PacketBuffer {
   private void releaseData() {
     // expandHead can be last as well, if a clone left on another thread since it looked.
     if (!cloned || info.dataref.decrementAndGet() == 0) {
-      for (Page page : info.pages) {
-        dropReference(page);
-      }
+      info.drop(recycle);
     }
-    if (!keepRecycleBit) {
+    if (mistake != Mistake.KEEPS_RECYCLE_BIT) {
       recycle = false;
-    }
-  }
-
-  private void dropReference(Page page) {
-    // Both must say yes: this buffer (recycle bit) and the page (a pool's mark, read once).
-    PagePool pool = page.pool();
-    if (recycle && pool != null) {
-      pool.putFullPage(page);
-    } else {
-      page.put();
     }
   }
 

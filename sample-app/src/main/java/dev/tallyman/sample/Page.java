@@ -26,6 +26,7 @@ public final class Page {
   private volatile int bias;
   private volatile boolean fragCounted;
   private volatile @Nullable PagePool pool;
+  private volatile boolean mapped;
   private volatile boolean inSystem;
   // An AtomicInteger and not a flag: a page that is put twice lies in the free list twice.
   private final AtomicInteger timesAtRest = new AtomicInteger();
@@ -63,6 +64,11 @@ public final class Page {
   /** True if the page is of the emergency reserve, which pools never recycle. */
   public boolean isPfmemalloc() {
     return pfmemalloc;
+  }
+
+  /** True while a device may write to the page ({@code dma_map_page}); its owner unmaps it. */
+  public boolean isMapped() {
+    return mapped;
   }
 
   /**
@@ -119,6 +125,16 @@ public final class Page {
   /** Takes one user of the pool off and says how many are left. */
   long dropFrag() {
     return fragCount.decrementAndGet();
+  }
+
+  /** Adds one user of the pool ({@code page_pool_ref_page}, a580ea994fd3). */
+  void addFrag() {
+    fragCount.incrementAndGet();
+  }
+
+  /** Lets a device write to the page, or no longer. */
+  void setMapped(boolean mapped) {
+    this.mapped = mapped;
   }
 
   /** The pool whose mark the page bears ({@code page->pp}), or null. */

@@ -17,6 +17,7 @@ public final class PageAllocator {
   private final AtomicLong allocated = new AtomicLong();
   private final AtomicLong freed = new AtomicLong();
   private final AtomicLong badPages = new AtomicLong();
+  private final AtomicLong mappedPages = new AtomicLong();
   private final AtomicLong underflows = new AtomicLong();
 
   /**
@@ -45,11 +46,18 @@ public final class PageAllocator {
     }
   }
 
-  /** Takes the page back. A page that still bears a pool's mark is a bad page: logged, counted. */
+  /**
+   * Takes the page back. One that still bears a pool's mark is a bad page, and one that is still
+   * mapped for DMA may be written to by a device when it is somebody else's: logged, counted.
+   */
   public void free(Page page) {
     if (page.pool() != null) {
       badPages.incrementAndGet();
       warn("bad page: freed while a page pool still owns it (page_pool leak): " + page);
+    }
+    if (page.isMapped()) {
+      mappedPages.incrementAndGet();
+      warn("freed while a device may still write to it: " + page);
     }
     page.setInSystem();
     freed.incrementAndGet();
@@ -74,6 +82,11 @@ public final class PageAllocator {
   /** Number of pages that came back while they still bore a pool's mark. */
   public long badPages() {
     return badPages.get();
+  }
+
+  /** Number of pages that came back while a device could still write to them. */
+  public long mappedPages() {
+    return mappedPages.get();
   }
 
   /** Number of drops that took a count below 0. */

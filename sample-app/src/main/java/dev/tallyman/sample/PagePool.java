@@ -41,12 +41,17 @@ public abstract class PagePool {
     this.allocator = allocator;
   }
 
-  /** Makes an empty pool of the design that takes its pages from the allocator. */
+  /**
+   * Makes an empty pool of the design that takes its pages from the allocator.
+   *
+   * @throws IllegalArgumentException for {@link Design#RING}, which is no pool
+   */
   public static PagePool create(Design design, PageAllocator allocator) {
     return switch (design) {
       case PLAIN -> new PlainPagePool(allocator);
       case ELEVATED_REFCNT -> new ElevatedRefcntPagePool(allocator);
       case FRAG_COUNT -> new FragCountPagePool(allocator, true);
+      case RING -> throw new IllegalArgumentException("RING is no pool; make a DriverRing");
     };
   }
 
@@ -69,6 +74,7 @@ public abstract class PagePool {
     Page page = takeAtRest();
     if (page == null) {
       page = allocator.alloc(memoryPressure);
+      page.setMapped(true);
       setPoolInfo(page);
     }
     handOut(page, frags);
@@ -172,6 +178,7 @@ public abstract class PagePool {
     if (n > 0) {
       drainBias(page, n);
     }
+    page.setMapped(false);
     // Before the count falls: at 0 the system would find the mark and call it a bad page.
     clearPoolInfo(page);
     allocator.drain(page, n + 1);

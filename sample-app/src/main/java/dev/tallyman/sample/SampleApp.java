@@ -28,7 +28,8 @@ public final class SampleApp {
         serve            receive packets until SIGTERM, or for --seconds
 
       OPTION
-        --pool=DESIGN    PLAIN, ELEVATED_REFCNT (default) or FRAG_COUNT; all: each in turn
+        --pool=DESIGN    PLAIN, ELEVATED_REFCNT (default), FRAG_COUNT or RING (a driver's ring,
+                         which is no pool and does not serve); all: each in turn
 
       OPTION of serve
         --rate=N         packets a second over all threads (default 1000); 0: as fast as possible
@@ -82,7 +83,7 @@ public final class SampleApp {
 
   private void list() {
     for (Scenario scenario : Scenarios.ALL) {
-      out.printf("%-31s  %s%n", scenario.id(), scenario.description());
+      out.printf("%-34s  %s%n", scenario.id(), scenario.description());
     }
   }
 
@@ -108,7 +109,7 @@ public final class SampleApp {
         if (scenario.designs().contains(design)) {
           EndState end = EndState.of(scenario.run(design));
           out.printf(
-              "%-31s  %-15s  %-24s  %s%n", scenario.id(), design, end, end.fate().sentence());
+              "%-34s  %-15s  %-29s  %s%n", scenario.id(), design, end, end.fate().sentence());
         }
       }
     }

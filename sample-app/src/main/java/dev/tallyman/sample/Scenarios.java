@@ -1,11 +1,8 @@
 package dev.tallyman.sample;
 
-import static dev.tallyman.sample.Design.ELEVATED_REFCNT;
-import static dev.tallyman.sample.Design.FRAG_COUNT;
-
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The discussion, replayed: each method is one argument in it.
@@ -14,59 +11,79 @@ import java.util.Set;
  * correct: each reference is dropped once, by the route it was taken through. S1c and S4c are
  * simply not finished. Yet in ELEVATED_REFCNT S1, S3 and S4 lose the page for ever.
  *
+ * <p>The other scenarios stand beside: {@link RingUsers}, the same on a driver's ring; {@link
+ * ReserveScenarios}; {@link RingScenarios}; {@link WrongPuts}; {@link WrongRoutes}; {@link
+ * PoolEnds}.
+ *
  * <p>Each call that touches a reference stands on a line of its own, and nothing is shared between
  * the methods, so that a tool that reports lines reports the right ones. To add a scenario, write
- * its method and add it to {@link #ALL}.
+ * its method and add it to the list of its class.
  */
 public final class Scenarios {
-  private static final Set<Design> EVERY = EnumSet.allOf(Design.class);
-  private static final Set<Design> SHARING = EnumSet.of(ELEVATED_REFCNT, FRAG_COUNT);
-
-  /** All scenarios, in the order they are best read in; immutable. */
-  public static final List<Scenario> ALL =
+  private static final List<Scenario> DISCUSSION =
       List.of(
           new Scenario(
-              "S1-clone-freed-last",
-              "A packet is cloned, the clone expanded; the packet is freed first, the clone last.",
-              EVERY,
-              Scenarios::cloneFreedLast),
+                  "S1-clone-freed-last",
+                  "A packet is cloned, the clone expanded; packet freed first, the clone last.",
+                  Design.POOLS,
+                  Scenarios::cloneFreedLast)
+              .orRing(RingUsers::cloneFreedLast),
           new Scenario(
               "S1b-clone-keeps-recycle-bit",
               "The same before 2cc3aeb5eccc: the clone, too, puts the page to the pool.",
-              EVERY,
+              Design.POOLS,
               Scenarios::cloneKeepsRecycleBit),
           new Scenario(
-              "S1c-clone-still-held",
-              "The same, but the clone is not freed yet.",
-              EVERY,
-              Scenarios::cloneStillHeld),
+                  "S1c-clone-still-held",
+                  "The same, but the clone is not freed yet.",
+                  Design.POOLS,
+                  Scenarios::cloneStillHeld)
+              .orRing(RingUsers::cloneStillHeld),
           new Scenario(
-              "S2-clone-freed-first",
-              "The same, but the clone is freed first and the packet last: all is well.",
-              EVERY,
-              Scenarios::cloneFreedFirst),
+                  "S2-clone-freed-first",
+                  "The same, but the clone is freed first and the packet last: all is well.",
+                  Design.POOLS,
+                  Scenarios::cloneFreedFirst)
+              .orRing(RingUsers::cloneFreedFirst),
           new Scenario(
-              "S3-two-fragments",
-              "Two packets share a page; the expanded clone of one is freed after both.",
-              SHARING,
-              Scenarios::twoFragments),
+                  "S3-two-fragments",
+                  "Two packets share a page; the expanded clone of one is freed after both.",
+                  Design.SHARING,
+                  Scenarios::twoFragments)
+              .orRing(RingUsers::twoHalves),
           new Scenario(
-              "S4-third-party-holds-over-put",
-              "Somebody else takes a reference, and drops it after the packet is freed.",
-              EVERY,
-              Scenarios::thirdPartyHoldsOverPut),
+                  "S4-third-party-holds-over-put",
+                  "Somebody else takes a reference, and drops it after the packet is freed.",
+                  Design.POOLS,
+                  Scenarios::thirdPartyHoldsOverPut)
+              .orRing(RingUsers::thirdPartyHoldsOverPut),
           new Scenario(
-              "S4b-third-party-gone-before-put",
-              "Somebody else takes a reference, and drops it before: all is well.",
-              EVERY,
-              Scenarios::thirdPartyGoneBeforePut),
+                  "S4b-third-party-gone-before-put",
+                  "Somebody else takes a reference, and drops it before: all is well.",
+                  Design.POOLS,
+                  Scenarios::thirdPartyGoneBeforePut)
+              .orRing(RingUsers::thirdPartyGoneBeforePut),
           new Scenario(
-              "S4c-third-party-still-holds",
-              "Somebody else takes a reference and has not dropped it yet.",
-              EVERY,
-              Scenarios::thirdPartyStillHolds));
+                  "S4c-third-party-still-holds",
+                  "Somebody else takes a reference and has not dropped it yet.",
+                  Design.POOLS,
+                  Scenarios::thirdPartyStillHolds)
+              .orRing(RingUsers::thirdPartyStillHolds));
+
+  /** All scenarios, in the order they are best read in; immutable. */
+  public static final List<Scenario> ALL = all();
 
   private Scenarios() {}
+
+  private static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>(DISCUSSION);
+    all.addAll(ReserveScenarios.ALL);
+    all.addAll(RingScenarios.ALL);
+    all.addAll(WrongPuts.ALL);
+    all.addAll(WrongRoutes.ALL);
+    all.addAll(PoolEnds.ALL);
+    return Collections.unmodifiableList(all);
+  }
 
   /** Duyck: "a skb_clone followed by pskb_expand_head and this starts leaking memory". */
   private static Page cloneFreedLast(Design design, PageAllocator allocator) {
@@ -87,7 +104,7 @@ public final class Scenarios {
   private static Page cloneKeepsRecycleBit(Design design, PageAllocator allocator) {
     PagePool pool = PagePool.create(design, allocator);
     Page page = pool.allocFrag(1);
-    PacketBuffer a = new PacketBuffer("A").add(page).keepRecycleBit();
+    PacketBuffer a = new PacketBuffer("A").add(page).make(Mistake.KEEPS_RECYCLE_BIT);
     PacketBuffer c = a.copy("C");
     c.expandHead();
     a.release();

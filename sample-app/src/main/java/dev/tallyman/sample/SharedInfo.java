@@ -21,4 +21,35 @@ final class SharedInfo {
   SharedInfo(List<Page> pages) {
     this.pages = new ArrayList<>(pages);
   }
+
+  /** Takes a plain reference to each page ({@code skb_frag_ref}). */
+  void takePlain() {
+    for (Page page : pages) {
+      page.get();
+    }
+  }
+
+  /** Takes a reference of the pool's kind to each page that bears a pool's mark. */
+  void takeOfPool() {
+    for (Page page : pages) {
+      if (page.pool() != null) {
+        page.addFrag();
+      } else {
+        page.get();
+      }
+    }
+  }
+
+  /** Drops a reference to each page ({@code skb_frag_unref}). */
+  void drop(boolean recycle) {
+    for (Page page : pages) {
+      // Both must say yes: the buffer (recycle bit) and the page (a pool's mark, read once).
+      PagePool pool = page.pool();
+      if (recycle && pool != null) {
+        pool.putFullPage(page);
+      } else {
+        page.put();
+      }
+    }
+  }
 }

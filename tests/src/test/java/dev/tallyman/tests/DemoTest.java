@@ -16,6 +16,9 @@ class DemoTest {
     "only",
     "exclude",
     "descriptors",
+    "descriptors.discover",
+    "touch",
+    "memory",
     "enabled",
     "strict",
     "config",
@@ -49,7 +52,7 @@ class DemoTest {
     for (String option : OPTIONS) {
       assertThat(run.stdout()).containsPattern("(?m)^  " + option + "=\\S+ +\\S.* \\[.+]$");
     }
-    assertThat(run.stdout().lines().filter(line -> line.matches("  [a-z]+=.*")))
+    assertThat(run.stdout().lines().filter(line -> line.matches("  [a-z.]+=.*")))
         .hasSize(OPTIONS.length);
     assertThat(run.stderr()).isEmpty();
     assertThat(run.exitCode()).isZero();

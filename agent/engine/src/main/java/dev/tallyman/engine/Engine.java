@@ -52,9 +52,11 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     Weaver weaver =
         new Weaver(
             watch.settings().all("only"), watch.settings().all("exclude"), instrumentation, watch);
-    Discovery discovery = new Discovery(weaver, fields, watch.settings().all("pools"));
+    Discovery discovery = new Discovery(weaver, fields, watch.settings());
     watch.follows(weaver, discovery);
-    discovery.start(watch.settings().all("descriptors"));
+    if (discovery.start()) {
+      watch.warm();
+    }
     instrumentation.addTransformer(discovery, false);
     instrumentation.addTransformer((ClassFileTransformer) fields, false);
     instrumentation.addTransformer(weaver, true);

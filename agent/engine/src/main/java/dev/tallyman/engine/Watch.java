@@ -2,6 +2,7 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.Report;
@@ -12,6 +13,7 @@ import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.engine.weave.Weaving;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
+import dev.tallyman.ledger.Memory;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.hook.Hooks;
@@ -59,16 +61,33 @@ final class Watch implements Runnable {
   }
 
   /**
+   * A pool is on the class path: makes everything ready on the thread that starts the JVM, where no
+   * lock of the program is held, and tests itself.
+   */
+  void warm() {
+    link();
+    canary.run();
+  }
+
+  /**
    * The first class of a pool is about to be woven. Runs under the program's class loading lock:
    * starts things, waits for none.
    */
   @Override
   public void run() {
-    Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
-    // Links a hook before any class of the program calls one: if that can not be, it shows here.
-    Hooks.leaveSite(Hooks.enterSite(Sites.UNKNOWN));
+    link();
     Sweeper.start(canary);
     new Shutdown(this, (Method) jdk.apply("lateShutdown")).register();
+  }
+
+  /** Links a hook before any class of the program calls one: if that can not be, it shows here. */
+  private void link() {
+    long memory = settings.bytes("memory");
+    if (memory >= 0) {
+      Memory.limit(memory);
+    }
+    Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
+    Hooks.leaveSite(Hooks.enterSite(Sites.UNKNOWN));
   }
 
   /** Takes a census, judges it and tells. */
@@ -138,6 +157,7 @@ final class Watch implements Runnable {
         discovery == null ? List.of() : discovery.bad(),
         Coverage.untracked(),
         Coverage.dropped(),
+        new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
         fault == null ? null : fault.getClass().getName(),
         canary.outcome());
   }

@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the agent in this JVM: boot classes, field transformer, engine. Whatever fails, the
@@ -13,6 +14,7 @@ import java.util.function.BiConsumer;
 public final class Agent implements BiConsumer<String, Instrumentation> {
   private static final String LEDGER = "dev.tallyman.ledger.Ledger";
 
+  private static final int USAGE = 2;
   private static final String BOOT = "boot/ledger.jar";
   private static final String ENGINE = "dev.tallyman.engine.Engine";
 
@@ -76,13 +78,21 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
 
   private static void refuse(String arguments, OptionException reason) {
     String line = "tallyman: " + reason.getMessage();
-    boolean strict =
-        arguments != null && arguments.contains("strict=true")
-            || Boolean.getBoolean("tallyman.strict");
-    if (strict) {
-      throw new StrictException(line);
+    if (isStrict(arguments)) {
+      System.err.println(line + "; the JVM stops, because strict=true");
+      // Not an exception out of premain: the JVM would answer with a dump of native frames.
+      Runtime.getRuntime().halt(USAGE);
     }
     System.err.println(line + "; the program runs without the agent");
+  }
+
+  /** The options can not be read, so this one is looked for by its text. */
+  private static boolean isStrict(@Nullable String arguments) {
+    String strict = Option.STRICT.word() + "=true";
+    String environment = System.getenv("TALLYMAN_OPTS");
+    return arguments != null && arguments.contains(strict)
+        || environment != null && environment.contains(strict)
+        || Boolean.getBoolean("tallyman." + Option.STRICT.word());
   }
 
   /** True for programs of the JDK itself: {@code JAVA_TOOL_OPTIONS} reaches keytool and jps too. */

@@ -81,12 +81,7 @@ public final class Entry {
       ((BiConsumer<String, Instrumentation>) agent).accept(arguments, instrumentation);
     } catch (IllegalStateException e) {
       fail(e.getCause() == null ? e : e.getCause());
-    } catch (RuntimeException e) {
-      if ("dev.tallyman.launcher.StrictException".equals(e.getClass().getName())) {
-        throw e;
-      }
-      fail(e);
-    } catch (ReflectiveOperationException | LinkageError e) {
+    } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
       fail(e);
     }
   }

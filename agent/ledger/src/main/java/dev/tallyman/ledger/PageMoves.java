@@ -34,9 +34,10 @@ final class PageMoves {
     if (page.state == PageState.FREE) {
       book.fact(page, Fact.RECYCLED_WHILE_FREE, EventKind.RECYCLE, site);
     }
-    if (page.heldByBuffer(null, null)) {
+    Operation releasing = book.releasing();
+    if (page.isHeldByBuffer(null, releasing == null ? null : releasing.group)) {
       book.fact(page, Fact.RECYCLED_OVER_BUFFER, EventKind.RECYCLE, site);
-    } else if (!page.tickets.isEmpty()) {
+    } else if (page.hasLooseTicket(null)) {
       book.fact(page, Fact.RECYCLED_OVER_TICKET, EventKind.RECYCLE, site);
     }
     page.state = PageState.FREE;
@@ -45,22 +46,36 @@ final class PageMoves {
     book.letGo(page);
   }
 
-  static void out(PageBook book, @Nullable PageShadow page, int site) {
+  /**
+   * A page leaves its pool.
+   *
+   * @param by the pool that gave it up: after a put to the wrong one not the pool it entered
+   */
+  static void out(
+      PageBook book, @Nullable PageShadow page, @Nullable OwnerShadow by, int site, long thread) {
     if (page == null) {
       return;
     }
     if (page.bias > 0) {
+      page.record(EventKind.PAGE_OUT, site, 0, thread);
+    }
+    leave(book, page, by == null ? page.owner : by, site);
+  }
+
+  private static void leave(PageBook book, PageShadow page, @Nullable OwnerShadow by, int site) {
+    if (page.bias > 0) {
       book.fact(page, Fact.LEFT_WITH_BIAS, EventKind.PAGE_OUT, site);
     }
-    if (page.heldByBuffer(Channel.POOL, null)) {
+    Operation releasing = book.releasing();
+    if (page.isHeldByBuffer(Channel.POOL, releasing == null ? null : releasing.group)) {
       book.fact(page, Fact.LEFT_OVER_BUFFER, EventKind.PAGE_OUT, site);
-    } else if (page.open(Channel.POOL) > 0) {
+    } else if (page.hasLooseTicket(Channel.POOL)) {
       book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
     }
     page.state = PageState.OUT;
-    if (page.owner != null) {
-      page.owner.release++;
-      book.settle(page.owner);
+    if (by != null) {
+      by.release++;
+      book.settle(by);
     }
   }
 
@@ -72,15 +87,17 @@ final class PageMoves {
     for (PageShadow page : new ArrayList<>(book.pages)) {
       if (page.owner == owner && page.state == PageState.LIVE) {
         page.record(EventKind.OWNER_END, site, 0, thread);
-        out(book, page, site);
+        leave(book, page, owner, site);
       }
     }
   }
 
-  static void freed(PageBook book, @Nullable PageShadow page, int site, long thread) {
+  static void freed(
+      PageBook book, @Nullable PageShadow page, int site, Observed observed, long thread) {
     if (page == null) {
       return;
     }
+    page.freedAt = observed.count();
     Operation releasing = book.releasing();
     if (releasing != null) {
       References.recordEnd(page, releasing, EventKind.UNREF, site, thread);
@@ -88,9 +105,8 @@ final class PageMoves {
     if (page.state != PageState.OUT) {
       book.fact(page, Fact.FREED_INSIDE_POOL, EventKind.PAGE_FREED, site);
     }
-    // A ticket of the buffer that is being released is no holder.
-    Group self = releasing != null && releasing.lastOfGroup ? releasing.group : null;
-    if (page.heldByBuffer(null, self)) {
+    // A ticket of a buffer that is being released is no holder.
+    if (page.isHeldByBuffer(null, null)) {
       book.fact(page, Fact.FREED_OVER_BUFFER, EventKind.PAGE_FREED, site);
     }
     page.state = PageState.GONE;

@@ -36,11 +36,18 @@ final class PageShadow {
   /** How often the page is in the free list: more than once after a double put. */
   int resting;
 
+  /** The page's own count when the system got it back. */
+  long freedAt = Getters.NONE;
+
   int getSite;
   int doomedSite = -1;
   final List<Ticket> tickets = new ArrayList<>();
   final List<PageFact> facts = new ArrayList<>();
-  final Deque<TapeEntry> tape = new ArrayDeque<>();
+  Deque<TapeEntry> tape = new ArrayDeque<>();
+
+  /** The history before the page was last handed out with nothing to say of it. */
+  private Deque<TapeEntry> before = new ArrayDeque<>();
+
   private int sequence;
 
   PageShadow(int number, int floor, Object page) {
@@ -58,9 +65,23 @@ final class PageShadow {
     tape.addLast(new TapeEntry(++sequence, kind, site, handle, (int) thread));
   }
 
+  /** The page is handed out, and nothing is to be said of its life so far: a new history. */
+  void renew() {
+    Deque<TapeEntry> oldest = before;
+    before = tape;
+    tape = oldest;
+    tape.clear();
+    doomedSite = -1;
+  }
+
   void fact(Fact fact, EventKind event, int site) {
     if (facts.size() < TAPE_LENGTH) {
-      facts.add(new PageFact(fact, event, generation, site, new ArrayList<>(tape)));
+      List<TapeEntry> history = new ArrayList<>();
+      if (fact == Fact.USED_AFTER_RECYCLE || fact == Fact.ENDED_AFTER_RECYCLE) {
+        history.addAll(before); // It is of a reference of the page's earlier life.
+      }
+      history.addAll(tape);
+      facts.add(new PageFact(fact, event, generation, site, history));
     }
   }
 
@@ -75,14 +96,28 @@ final class PageShadow {
   }
 
   /**
-   * True if a buffer other than those of {@code except} holds a ticket, of that channel or, if
-   * null, of any.
+   * True if a buffer holds a ticket.
+   *
+   * @param channel of that channel only; null for any
+   * @param mine the group whose buffer the current thread is releasing; another thread's buffer
+   *     that is being released is no holder
    */
-  boolean heldByBuffer(@Nullable Channel channel, @Nullable Group except) {
+  boolean isHeldByBuffer(@Nullable Channel channel, @Nullable Group mine) {
     for (Ticket ticket : tickets) {
-      if (ticket.group != null
-          && ticket.group != except
+      Group group = ticket.group;
+      if (group != null
+          && (group == mine || group.isHeld())
           && (channel == null || ticket.channel == channel)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if a ticket that no buffer owns is open, of that channel or, if null, of any. */
+  boolean hasLooseTicket(@Nullable Channel channel) {
+    for (Ticket ticket : tickets) {
+      if (ticket.group == null && (channel == null || ticket.channel == channel)) {
         return true;
       }
     }

@@ -75,7 +75,8 @@ final class Snapshots {
     List<PageSnapshot> copies = new ArrayList<>();
     for (PageShadow shadow : shadows) {
       Object page = shadow.strong != null ? shadow.strong : shadow.weak.get();
-      Observed observed = page == null ? Observed.NOTHING : Observed.of(book.pool, page);
+      Observed observed =
+          page == null ? new Observed(shadow.freedAt, Getters.NONE) : Observed.of(book.pool, page);
       long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);
       book.lock.lock();
       try {

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.descriptor;
 
 import dev.tallyman.ledger.EventKind;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,34 @@ public record PoolDescriptor(
       }
     }
     return false;
+  }
+
+  /** The same pool without one kind of event. */
+  public PoolDescriptor without(EventKind kind) {
+    return new PoolDescriptor(
+        name,
+        origin,
+        source,
+        inside,
+        pages,
+        handles,
+        owners,
+        floor,
+        count,
+        frags,
+        size,
+        others(events, kind),
+        others(calls, kind));
+  }
+
+  private static List<EventRule> others(List<EventRule> rules, EventKind kind) {
+    List<EventRule> others = new ArrayList<>();
+    for (EventRule rule : rules) {
+      if (rule.kind() != kind) {
+        others.add(rule);
+      }
+    }
+    return others;
   }
 
   /** Classes that get a place for a shadow. */

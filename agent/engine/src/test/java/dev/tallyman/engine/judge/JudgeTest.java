@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.Census.Moment;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
@@ -36,7 +37,17 @@ class JudgeTest {
         List.of(pool),
         n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
         new CoverageCensus(
-            Map.of(), Map.of(), 0, Map.of(), List.of(), List.of(), 0, 0, null, "caught"));
+            Map.of(),
+            Map.of(),
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            MemoryCensus.ENOUGH,
+            null,
+            "caught"));
   }
 
   private static List<Finding> judge(
