@@ -1,0 +1,2 @@
+/** Measurements, run on request only: {@code mvn -Pbench verify -DskipTests}. */
+package dev.tallyman.tests.bench;
