@@ -3,6 +3,7 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.canary.CanaryUser;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.descriptor.DescriptorParser;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
@@ -49,8 +50,12 @@ final class Canary implements Runnable {
     this.instrumentation = instrumentation;
   }
 
+  /** Runs the test, once. */
   @Override
   public void run() {
+    if (done.getCount() == 0) {
+      return;
+    }
     try {
       outcome = isCaught() ? "caught" : "missed";
     } catch (Exception | LinkageError e) {
@@ -99,7 +104,17 @@ final class Canary implements Runnable {
         Ledger.snapshot().stream().filter(pool -> pool.name().equals(POOL)).toList();
     CoverageCensus nothing =
         new CoverageCensus(
-            Map.of(), Map.of(), 0, Map.of(), List.of(), List.of(), 0, 0, null, "not run");
+            Map.of(),
+            Map.of(),
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            MemoryCensus.ENOUGH,
+            null,
+            "not run");
     return new Census(Census.Moment.END, pools, Sites::of, nothing);
   }
 

@@ -5,6 +5,7 @@ import dev.tallyman.engine.descriptor.DescriptorFiles;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.engine.weave.CodeSources;
 import dev.tallyman.engine.weave.Weaver;
+import dev.tallyman.ledger.EventKind;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class Discovery implements ClassFileTransformer {
   private final Weaver weaver;
   private final Consumer<Set<String>> fields;
+  private final Settings settings;
   private final List<String> wanted;
+  private final boolean discover;
   private final Set<String> tracked = new HashSet<>();
+  private final Set<String> anchors = new HashSet<>();
   private final Map<String, String> origins = new TreeMap<>();
   private final List<String> bad = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
@@ -41,18 +45,23 @@ final class Discovery implements ClassFileTransformer {
    * Prepares discovery.
    *
    * @param fields takes the internal names of all classes that need a place for a shadow
-   * @param wanted names of the pools to follow; empty for all
    */
-  Discovery(Weaver weaver, Consumer<Set<String>> fields, List<String> wanted) {
+  Discovery(Weaver weaver, Consumer<Set<String>> fields, Settings settings) {
     this.weaver = weaver;
     this.fields = fields;
-    this.wanted = wanted;
+    this.settings = settings;
+    this.wanted = settings.all("pools");
+    this.discover = !settings.text("descriptors.discover").equals("off");
   }
 
-  /** Takes the built-in descriptors, the named ones, and those of the class path. */
-  synchronized void start(List<String> named) throws IOException, DescriptorException {
+  /**
+   * Takes the built-in descriptors, the named ones, and those of the class path.
+   *
+   * @return true if a pool's class is on the class path
+   */
+  synchronized boolean start() throws IOException, DescriptorException {
     add(DescriptorFiles.builtIn());
-    for (String name : named) {
+    for (String name : settings.all("descriptors")) {
       try {
         add(DescriptorFiles.named(name));
       } catch (DescriptorException e) {
@@ -61,14 +70,16 @@ final class Discovery implements ClassFileTransformer {
         refuse("descriptor '" + name + "' can not be read: " + e.getMessage());
       }
     }
+    boolean ahead = false;
     for (String property : new String[] {"java.class.path", "jdk.module.path"}) {
       String path = System.getProperty(property, "");
       for (String entry : path.split(File.pathSeparator)) {
         if (!entry.isEmpty()) {
-          shipped(new File(entry).getAbsolutePath());
+          ahead |= shipped(new File(entry).getAbsolutePath());
         }
       }
     }
+    return ahead;
   }
 
   @Override
@@ -95,14 +106,21 @@ final class Discovery implements ClassFileTransformer {
     }
   }
 
-  private void shipped(String path) {
+  private boolean shipped(String path) {
     if (!paths.add(path)) {
-      return;
+      return false;
     }
     try {
-      add(DescriptorFiles.shippedBy(path));
+      DescriptorFiles.Found found = DescriptorFiles.in(path, anchors);
+      if (discover) {
+        add(found.pools());
+      }
+      return found.hasClass();
     } catch (DescriptorException e) {
-      refuse(e.getMessage());
+      if (discover) {
+        refuse(e.getMessage());
+      }
+      return false;
     }
   }
 
@@ -115,10 +133,11 @@ final class Discovery implements ClassFileTransformer {
     List<PoolDescriptor> taken = new ArrayList<>();
     for (PoolDescriptor pool : pools) {
       if (wanted.isEmpty() || wanted.contains(pool.name())) {
-        taken.add(pool);
+        taken.add(settings.isTrue("touch") ? pool : pool.without(EventKind.TOUCH));
         origins.put(pool.name(), pool.origin());
         for (String name : pool.tracked()) {
           tracked.add(name.replace('.', '/'));
+          anchors.add(name.replace('.', '/') + ".class");
         }
       }
     }

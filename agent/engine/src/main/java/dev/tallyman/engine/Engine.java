@@ -5,38 +5,58 @@ import dev.tallyman.engine.weave.Weaver;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Starts the engine. */
-public final class Engine {
-  private Engine() {}
+/**
+ * Starts the engine. Made by the launcher, which knows it by name only.
+ *
+ * <p>What runs here runs in every program, with a pool or without: no lambda, no stream, no regular
+ * expression, no reflection.
+ */
+public final class Engine implements BiConsumer<Instrumentation, Map<String, Object>> {
 
   /**
    * Begins to watch for classes of described pools. Starts no thread and writes nothing before one
    * is loaded.
    *
-   * @param options option values by name; checked by the launcher
-   * @param fields the transformer that adds places for shadows; takes the names of the classes to
-   *     change
-   * @param lateShutdown {@code Shutdown.add}
+   * @param parts {@code options}: option values by name, checked by the launcher; {@code fields}:
+   *     the transformer that adds places for shadows, takes the names of the classes to change;
+   *     {@code jdk}: gives what the JDK keeps to itself, by name
    */
-  public static void start(
+  @Override
+  @SuppressWarnings("unchecked") // as the launcher puts them
+  public void accept(Instrumentation instrumentation, Map<String, Object> parts) {
+    try {
+      start(
+          instrumentation,
+          (Map<String, List<String>>) parts.get("options"),
+          (Consumer<Set<String>>) parts.get("fields"),
+          (Function<String, Object>) parts.get("jdk"));
+    } catch (IOException | DescriptorException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void start(
       Instrumentation instrumentation,
       Map<String, List<String>> options,
       Consumer<Set<String>> fields,
-      Method lateShutdown)
+      Function<String, Object> jdk)
       throws IOException, DescriptorException {
-    Watch watch = new Watch(new Settings(options), instrumentation, lateShutdown);
+    Watch watch = new Watch(new Settings(options), instrumentation, jdk);
     Weaver weaver =
         new Weaver(
             watch.settings().all("only"), watch.settings().all("exclude"), instrumentation, watch);
-    Discovery discovery = new Discovery(weaver, fields, watch.settings().all("pools"));
+    Discovery discovery = new Discovery(weaver, fields, watch.settings());
     watch.follows(weaver, discovery);
-    discovery.start(watch.settings().all("descriptors"));
+    if (discovery.start()) {
+      watch.warm();
+    }
     instrumentation.addTransformer(discovery, false);
     instrumentation.addTransformer((ClassFileTransformer) fields, false);
     instrumentation.addTransformer(weaver, true);

@@ -22,6 +22,16 @@ final class Settings {
     return given == null ? List.of() : given;
   }
 
+  /** The number of bytes, -1 if none was given. */
+  long bytes(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return -1;
+    }
+    int shift = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1;
+    return Long.parseLong(shift > 0 ? text.substring(0, text.length() - 1) : text) << 10 * shift;
+  }
+
   boolean isTrue(String name) {
     return text(name).equals("true");
   }

@@ -2,6 +2,7 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.Report;
@@ -12,36 +13,40 @@ import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.engine.weave.Weaving;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
+import dev.tallyman.ledger.Memory;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
+import dev.tallyman.ledger.hook.Hooks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One JVM's watch: begins with the first pool, ends with the report. */
 final class Watch implements Runnable {
   private final Settings settings;
-  private final Method lateShutdown;
-  private final Run run;
+  private final Function<String, Object> jdk;
+  private final Instant start = Instant.now();
   private final @Nullable ReportFile file;
   private final Canary canary;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
 
-  Watch(Settings settings, Instrumentation instrumentation, Method lateShutdown) {
+  Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
     this.canary = new Canary(instrumentation);
-    this.lateShutdown = lateShutdown;
-    this.run = Run.begin(settings.text("service"), settings.text("build"), settings.text("shard"));
+    this.jdk = jdk;
     String report = settings.text("report");
     this.file = report.isEmpty() ? null : ReportFile.at(report);
   }
@@ -56,13 +61,33 @@ final class Watch implements Runnable {
   }
 
   /**
+   * A pool is on the class path: makes everything ready on the thread that starts the JVM, where no
+   * lock of the program is held, and tests itself.
+   */
+  void warm() {
+    link();
+    canary.run();
+  }
+
+  /**
    * The first class of a pool is about to be woven. Runs under the program's class loading lock:
    * starts things, waits for none.
    */
   @Override
   public void run() {
+    link();
     Sweeper.start(canary);
-    new Shutdown(this, lateShutdown).register();
+    new Shutdown(this, (Method) jdk.apply("lateShutdown")).register();
+  }
+
+  /** Links a hook before any class of the program calls one: if that can not be, it shows here. */
+  private void link() {
+    long memory = settings.bytes("memory");
+    if (memory >= 0) {
+      Memory.limit(memory);
+    }
+    Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
+    Hooks.leaveSite(Hooks.enterSite(Sites.UNKNOWN));
   }
 
   /** Takes a census, judges it and tells. */
@@ -74,7 +99,9 @@ final class Watch implements Runnable {
       try {
         file.write(report);
       } catch (IOException e) {
-        err.println("tallyman: the report could not be written: " + e.getMessage());
+        if (moment == Census.Moment.END) {
+          err.println("tallyman: the report could not be written: " + e.getMessage());
+        }
       }
     }
     if (moment == Census.Moment.END) {
@@ -103,6 +130,8 @@ final class Watch implements Runnable {
       }
     }
     Census census = new Census(moment, pools, Sites::of, coverage(weaving));
+    Run run =
+        Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
     return new Report(run, census, Judge.judge(census));
   }
 
@@ -128,6 +157,7 @@ final class Watch implements Runnable {
         discovery == null ? List.of() : discovery.bad(),
         Coverage.untracked(),
         Coverage.dropped(),
+        new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
         fault == null ? null : fault.getClass().getName(),
         canary.outcome());
   }

@@ -2,21 +2,33 @@ package dev.tallyman.launcher;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the agent in this JVM: boot classes, field transformer, engine. Whatever fails, the
  * program runs on.
  */
-public final class Agent {
+public final class Agent implements BiConsumer<String, Instrumentation> {
   private static final String LEDGER = "dev.tallyman.ledger.Ledger";
 
-  // As the build renames dev.tallyman.ledger.hook.Hooks; see there.
-  private static final String HOOKS = "java.lang.$TallymanHooks";
+  private static final int USAGE = 2;
+  private static final String BOOT = "boot/ledger.jar";
   private static final String ENGINE = "dev.tallyman.engine.Engine";
 
-  private Agent() {}
+  /** Made by {@link Entry}, which knows it by name only. */
+  public Agent() {}
+
+  @Override
+  public void accept(String arguments, Instrumentation instrumentation) {
+    try {
+      start(arguments, instrumentation);
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /**
    * Starts the agent, once in a JVM.
@@ -45,44 +57,42 @@ public final class Agent {
       return;
     }
     AgentJar jar = AgentJar.open();
-    Jdk jdk = new Jdk(instrumentation);
-    jdk.define(bootClasses(jar));
-    Class<?> ledger = Class.forName(LEDGER, true, null);
-    jdk.letJavaBaseRead(ledger.getModule());
-    ledger
-        .getMethod("offerThreadIds", java.lang.invoke.VarHandle.class)
-        .invoke(null, jdk.threadId());
-    tryHooks();
-    FieldTransformer fields = new FieldTransformer();
-    new HiddenLoader(jar, "inst")
-        .loadClass(ENGINE)
-        .getMethod(
-            "start",
-            Instrumentation.class,
-            Map.class,
-            java.util.function.Consumer.class,
-            java.lang.reflect.Method.class)
-        .invoke(null, instrumentation, options.asMap(), fields, jdk.lateShutdown());
+    Jdk jdk = new Jdk(instrumentation, jar);
+    jdk.define(jar.classesIn(BOOT));
+    jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
+    start(new HiddenLoader(jar, "inst"), instrumentation, options, jdk);
   }
 
-  /**
-   * Links a hook before any class of the program calls one: if that can not be, it must show here.
-   */
-  private static void tryHooks() throws ReflectiveOperationException {
-    Class<?> hooks = Class.forName(HOOKS, true, null);
-    Object saved = hooks.getMethod("enterSite", int.class).invoke(null, 0);
-    hooks.getMethod("leaveSite", long.class).invoke(null, saved);
+  /** Through interfaces of the JDK, because each reflective call costs milliseconds to set up. */
+  @SuppressWarnings("unchecked") // the engine's, in another loader
+  private static void start(
+      ClassLoader loader, Instrumentation instrumentation, Options options, Jdk jdk)
+      throws ReflectiveOperationException {
+    Object engine = loader.loadClass(ENGINE).getDeclaredConstructor().newInstance();
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("options", options.asMap());
+    parts.put("fields", new FieldTransformer());
+    parts.put("jdk", jdk.inside());
+    ((BiConsumer<Instrumentation, Map<String, Object>>) engine).accept(instrumentation, parts);
   }
 
   private static void refuse(String arguments, OptionException reason) {
     String line = "tallyman: " + reason.getMessage();
-    boolean strict =
-        arguments != null && arguments.contains("strict=true")
-            || Boolean.getBoolean("tallyman.strict");
-    if (strict) {
-      throw new StrictException(line);
+    if (isStrict(arguments)) {
+      System.err.println(line + "; the JVM stops, because strict=true");
+      // Not an exception out of premain: the JVM would answer with a dump of native frames.
+      Runtime.getRuntime().halt(USAGE);
     }
     System.err.println(line + "; the program runs without the agent");
+  }
+
+  /** The options can not be read, so this one is looked for by its text. */
+  private static boolean isStrict(@Nullable String arguments) {
+    String strict = Option.STRICT.word() + "=true";
+    String environment = System.getenv("TALLYMAN_OPTS");
+    return arguments != null && arguments.contains(strict)
+        || environment != null && environment.contains(strict)
+        || Boolean.getBoolean("tallyman." + Option.STRICT.word());
   }
 
   /** True for programs of the JDK itself: {@code JAVA_TOOL_OPTIONS} reaches keytool and jps too. */
@@ -97,14 +107,5 @@ public final class Agent {
     } catch (ClassNotFoundException e) {
       return false;
     }
-  }
-
-  private static Map<String, byte[]> bootClasses(AgentJar jar) throws IOException {
-    Map<String, byte[]> classes = new LinkedHashMap<>();
-    for (String entry : jar.list("boot/")) {
-      String name = entry.substring("boot/".length(), entry.length() - ".classdata".length());
-      classes.put(name, jar.read(entry));
-    }
-    return classes;
   }
 }

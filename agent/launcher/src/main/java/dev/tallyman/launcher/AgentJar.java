@@ -1,16 +1,17 @@
 package dev.tallyman.launcher;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * running JVM must not break classes that are loaded later.
  */
 final class AgentJar {
+  private static final String CLASS = ".class";
+
   private final File file;
   private final JarFile jar;
 
@@ -56,15 +59,21 @@ final class AgentJar {
     }
   }
 
-  /** Names of the entries below a prefix, sorted. */
-  List<String> list(String prefix) {
-    List<String> names = new ArrayList<>();
-    for (ZipEntry entry : Collections.list(jar.entries())) {
-      if (entry.getName().startsWith(prefix) && !entry.isDirectory()) {
-        names.add(entry.getName());
+  /** The class files in a jar inside this one, by internal name. */
+  Map<String, byte[]> classesIn(String name) throws IOException {
+    byte[] nested = read(name);
+    if (nested == null) {
+      throw new IOException(name + " is missing from the agent's jar");
+    }
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(nested))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String file = entry.getName();
+        if (file.endsWith(CLASS)) {
+          classes.put(file.substring(0, file.length() - CLASS.length()), in.readAllBytes());
+        }
       }
     }
-    Collections.sort(names);
-    return names;
+    return classes;
   }
 }

@@ -1,22 +1,23 @@
 package dev.tallyman.launcher;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.VarHandle;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Opens the door to {@link JdkAccess}, for itself alone. */
 final class Jdk {
   private final Instrumentation instrumentation;
-  private final Class<?> access;
+  private final Consumer<Map<String, byte[]>> definer;
+  private final Function<String, Object> inside;
 
-  Jdk(Instrumentation instrumentation) throws IOException, ClassNotFoundException {
+  @SuppressWarnings("unchecked") // JdkAccess is one, in another loader
+  Jdk(Instrumentation instrumentation, AgentJar jar)
+      throws IOException, ReflectiveOperationException {
     this.instrumentation = instrumentation;
-    Door door = new Door(bytesOf(JdkAccess.class));
+    Door door = new Door(jar.read(JdkAccess.class.getName().replace('.', '/') + ".class"));
     Set<Module> itself = Set.of(door.getUnnamedModule());
     instrumentation.redefineModule(
         Object.class.getModule(),
@@ -25,7 +26,10 @@ final class Jdk {
         Map.of("java.lang", itself),
         Set.of(),
         Map.of());
-    access = door.loadClass(JdkAccess.class.getName());
+    Object access =
+        door.loadClass(JdkAccess.class.getName()).getDeclaredConstructor().newInstance();
+    definer = (Consumer<Map<String, byte[]>>) access;
+    inside = (Function<String, Object>) access;
   }
 
   /**
@@ -37,41 +41,13 @@ final class Jdk {
         Object.class.getModule(), Set.of(ledger), Map.of(), Map.of(), Set.of(), Map.of());
   }
 
-  void define(Map<String, byte[]> classes) throws ReflectiveOperationException {
-    call("define", new Class<?>[] {Map.class}, classes);
+  void define(Map<String, byte[]> classes) {
+    definer.accept(classes);
   }
 
-  VarHandle threadId() throws ReflectiveOperationException {
-    return (VarHandle) call("threadId", new Class<?>[0]);
-  }
-
-  Method lateShutdown() throws ReflectiveOperationException {
-    return (Method) call("lateShutdown", new Class<?>[0]);
-  }
-
-  private Object call(String name, Class<?>[] types, Object... arguments)
-      throws ReflectiveOperationException {
-    Method method = access.getDeclaredMethod(name, types);
-    method.setAccessible(true);
-    try {
-      return method.invoke(null, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof LinkageError) {
-        throw new ReflectiveOperationException(e.getCause());
-      }
-      throw e;
-    }
-  }
-
-  private static byte[] bytesOf(Class<?> type) throws IOException {
-    String name = type.getName();
-    try (InputStream in =
-        type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-      if (in == null) {
-        throw new IOException(name + " is missing");
-      }
-      return in.readAllBytes();
-    }
+  /** Gives the parts that {@link JdkAccess#apply} names, when they are asked for. */
+  Function<String, Object> inside() {
+    return inside;
   }
 
   /** Defines its one class anew, in a module of its own. */

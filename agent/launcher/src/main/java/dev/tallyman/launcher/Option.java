@@ -2,6 +2,8 @@ package dev.tallyman.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's options: the one list from which they are read, checked, printed and documented. */
 enum Option {
@@ -16,6 +18,17 @@ enum Option {
   ONLY("only", "PREFIX", "any", "name call sites in classes of this prefix only; repeat for more"),
   EXCLUDE("exclude", "PREFIX", "none", "no call sites in classes of this prefix; repeat for more"),
   DESCRIPTORS("descriptors", "FILE", "none", "describe your own pools; repeat for more"),
+  DISCOVER(
+      "descriptors.discover",
+      "on|off",
+      "on",
+      "off: do not look for META-INF/tallyman.pool in the program's jars"),
+  TOUCH("touch", "true|false", "false", "follow uses of buffers, where a descriptor names them"),
+  MEMORY(
+      "memory",
+      "BYTES",
+      "64m, at most 5 % of the heap",
+      "what the agent may keep; past it histories go first, then lives share a count; k, m, g"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -25,17 +38,7 @@ enum Option {
 
   /** Options of the design that this version does not have yet. */
   private static final List<String> LATER =
-      List.of(
-          "notify",
-          "every",
-          "http",
-          "stacks",
-          "depth",
-          "memory",
-          "touch",
-          "gate",
-          "exceptions",
-          "descriptors.discover");
+      List.of("notify", "every", "http", "stacks", "depth", "gate", "exceptions");
 
   private final String word;
   private final String value;
@@ -70,8 +73,26 @@ enum Option {
     return this == POOLS || this == ONLY || this == EXCLUDE || this == DESCRIPTORS;
   }
 
-  boolean isSwitch() {
-    return value.equals("true|false");
+  /** Says what is wrong with a value, or returns null. */
+  @Nullable String complaint(String given) {
+    if (value.indexOf('|') > 0 && value.equals(value.toLowerCase(Locale.ROOT))) {
+      return ("|" + value + "|").contains("|" + given + "|")
+          ? null
+          : "must be " + value.replace("|", " or ");
+    }
+    return this != MEMORY || isBytes(given) ? null : "must be a number of bytes, as in 64m";
+  }
+
+  /** Digits, and a unit perhaps. */
+  private static boolean isBytes(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    String unit = text.substring(digits).toLowerCase(Locale.ROOT);
+    return digits > 0
+        && digits < 13
+        && (unit.isEmpty() || unit.equals("k") || unit.equals("m") || unit.equals("g"));
   }
 
   static Option of(String word) throws OptionException {

@@ -111,13 +111,13 @@ final class Options {
     } catch (OptionException e) {
       throw new OptionException("in " + source + ": " + e.getMessage());
     }
-    if (option.isSwitch() && !value.equals("true") && !value.equals("false")) {
-      throw new OptionException(
-          "in " + source + ": " + name + "='" + value + "' must be true or false");
-    }
     if (value.isEmpty()) {
       throw new OptionException(
           "in " + source + ": " + name + " has no value; write " + name + "=" + option.value());
+    }
+    String complaint = option.complaint(value);
+    if (complaint != null) {
+      throw new OptionException("in " + source + ": " + name + "='" + value + "' " + complaint);
     }
     List<String> given = values.get(option);
     if (given == null) {

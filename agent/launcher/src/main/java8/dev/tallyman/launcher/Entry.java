@@ -2,6 +2,7 @@ package dev.tallyman.launcher;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.util.function.BiConsumer;
 
 /**
  * The manifest's entry class. Java 8 bytecode: on a JVM that can not run the agent it says so in
@@ -68,6 +69,7 @@ public final class Entry {
     }
   }
 
+  @SuppressWarnings("unchecked") // it is one
   private static void start(String arguments, Instrumentation instrumentation) {
     String reason = refusal();
     if (reason != null) {
@@ -75,15 +77,11 @@ public final class Entry {
       return;
     }
     try {
-      Class.forName(AGENT)
-          .getMethod("start", String.class, Instrumentation.class)
-          .invoke(null, arguments, instrumentation);
-    } catch (InvocationTargetException e) {
-      if ("dev.tallyman.launcher.StrictException".equals(e.getCause().getClass().getName())) {
-        throw (RuntimeException) e.getCause();
-      }
-      fail(e.getCause());
-    } catch (ReflectiveOperationException | LinkageError e) {
+      Object agent = Class.forName(AGENT).getDeclaredConstructor().newInstance();
+      ((BiConsumer<String, Instrumentation>) agent).accept(arguments, instrumentation);
+    } catch (IllegalStateException e) {
+      fail(e.getCause() == null ? e : e.getCause());
+    } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
       fail(e);
     }
   }

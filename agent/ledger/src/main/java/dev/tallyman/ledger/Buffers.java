@@ -112,17 +112,59 @@ final class Buffers {
     }
   }
 
-  /** A buffer that shares its pages leaves its group and takes a reference of its own on each. */
+  /**
+   * A buffer may be about to leave its group and take a reference of its own on each page. Where
+   * plain references are seen, the ones that it takes tell; else the group's count must.
+   */
   static @Nullable Operation expand(
       PageBook book, @Nullable BufferShadow buffer, Channel channel, int site, long thread) {
-    if (buffer == null || buffer.group.buffers == 1) {
+    if (buffer == null) {
+      return null;
+    }
+    boolean seen = channel == Channel.PLAIN && book.rules.seesPlain();
+    if (!seen && buffer.group.buffers == 1) {
       return null; // Alone already: the pages move with it, no count changes.
     }
-    Group left = buffer.group;
-    left.buffers--;
-    buffer.group = new Group();
-    take(book, left, buffer, EventKind.EXPAND, channel, site, thread);
-    return book.begin(EventKind.EXPAND, site, buffer);
+    Operation operation = book.begin(EventKind.EXPAND, site, buffer);
+    if (!seen) {
+      for (PageShadow page : buffer.group.covered()) {
+        expandOver(book, operation, page, channel, thread);
+      }
+    }
+    return operation;
+  }
+
+  /** The buffer that expands takes a reference of its own on a page. */
+  static void expandOver(
+      PageBook book, Operation expand, PageShadow page, Channel channel, long thread) {
+    if (expand.buffer == null || expand.group == null) {
+      return;
+    }
+    if (expand.fresh == null) {
+      expand.fresh = new Group();
+      leave(expand);
+    }
+    page.record(EventKind.EXPAND, expand.site, expand.buffer.number, thread);
+    Ticket ticket =
+        new Ticket(channel, page.generation, EventKind.EXPAND, expand.site, Ticket.WHOLE);
+    give(ticket, expand.fresh, page);
+    page.tickets.add(ticket);
+    book.moved(1, 1);
+  }
+
+  private static void leave(Operation operation) {
+    if (operation.group != null) {
+      operation.leavesGroup = true;
+      operation.group.leaving++;
+    }
+  }
+
+  /** The expand returned: the buffer has left its group, if it took references at all. */
+  static void expanded(PageBook book, Operation expand, long thread) {
+    if (expand.fresh != null && expand.buffer != null) {
+      expand.buffer.group = expand.fresh;
+      left(book, expand, thread);
+    }
   }
 
   /** A buffer is being released: until it returns, ends on this thread are this buffer's. */
@@ -132,27 +174,45 @@ final class Buffers {
       return null;
     }
     Operation operation = book.begin(EventKind.UNREF, site, buffer);
-    Group group = buffer.group;
-    if (buffer.released) {
-      for (PageShadow page : group.pages()) {
-        Ticket dead = References.lastEnded(group, page);
-        boolean sameLife = dead == null || dead.generation == page.generation;
-        page.record(EventKind.UNREF, site, buffer.number, thread);
-        book.fact(
-            page, sameLife ? Fact.ENDED_TWICE : Fact.ENDED_AFTER_RECYCLE, EventKind.UNREF, site);
-      }
+    if (!buffer.released) {
+      buffer.released = true;
+      leave(operation);
       return operation;
     }
-    buffer.released = true;
-    operation.leftGroup = true;
-    operation.lastOfGroup = --group.buffers == 0;
+    Group group = buffer.group;
+    for (PageShadow page : group.pages()) {
+      Ticket dead = References.lastEnded(group, page);
+      boolean sameLife = dead == null || dead.generation == page.generation;
+      page.record(EventKind.UNREF, site, buffer.number, thread);
+      book.fact(
+          page, sameLife ? Fact.ENDED_TWICE : Fact.ENDED_AFTER_RECYCLE, EventKind.UNREF, site);
+    }
     return operation;
   }
 
-  /** The release returned: its tickets are no holders any more, put or not. */
+  /** The release returned. */
   static void released(PageBook book, Operation operation, long thread) {
+    if (operation.leavesGroup) {
+      left(book, operation, thread);
+    }
+  }
+
+  /** The call threw: the buffer is still where it was. */
+  static void gaveUp(Operation operation) {
+    if (operation.leavesGroup && operation.group != null && operation.buffer != null) {
+      operation.group.leaving--;
+      operation.buffer.released = false;
+    }
+  }
+
+  /** A buffer has left its group. After the last one no ticket of the group is held, put or not. */
+  private static void left(PageBook book, Operation operation, long thread) {
     Group group = operation.group;
-    if (group == null || operation.buffer == null || !operation.lastOfGroup) {
+    if (group == null || operation.buffer == null) {
+      return;
+    }
+    group.leaving--;
+    if (--group.buffers > 0) {
       return;
     }
     for (Map.Entry<Ticket, PageShadow> entry : new ArrayList<>(group.open.entrySet())) {

@@ -19,31 +19,64 @@ final class CountedHandles {
 
   /** The base constructor returned: the handle exists, and is handed to nobody. */
   static void born(Object handle, int pool) {
-    if (handle instanceof Tracked) {
-      PoolBook book = PoolBook.of(pool);
-      ((Tracked) handle).$tallymanShadow(new HandleShadow(pool, handle.getClass().getName()));
-      if (!book.confirms(handle.getClass())) {
-        // Nothing that is described follows this constructor: it is all there is to see of the get.
-        confirm(handle, pool);
-      }
-    } else {
+    if (!(handle instanceof Tracked)) {
       Coverage.untracked(pool);
+      return;
     }
+    if (!Memory.isSpent()) {
+      attach((Tracked) handle, pool);
+    }
+    if (!PoolBook.of(pool).confirms(handle.getClass())) {
+      // Nothing that is described follows this constructor: it is all there is to see of the get.
+      confirm(handle, pool);
+    }
+  }
+
+  private static HandleShadow attach(Tracked handle, int pool) {
+    boolean history = Memory.keepsHistories();
+    if (!history) {
+      Memory.gaveUpHistory();
+    }
+    HandleShadow shadow = new HandleShadow(pool, handle.getClass().getName(), history);
+    handle.$tallymanShadow(shadow);
+    return shadow;
   }
 
   /** The handle was initialised: a new life begins with one reference. */
   static void confirm(Object handle, int pool) {
-    HandleShadow shadow = shadow(handle);
-    if (shadow == null) {
+    if (!(handle instanceof Tracked)) {
       return;
     }
+    HandleShadow shadow = shadow(handle);
     long thread = ThreadIds.current();
     int pending = PendingSites.current(thread);
+    if (shadow == null) {
+      if (Attribution.isMove(pending, pool)) {
+        return;
+      }
+      if (Memory.isSpent()) {
+        join((Tracked) handle, pool, Attribution.ofBirth(pool, pending));
+        return;
+      }
+      shadow = attach((Tracked) handle, pool);
+    }
     if (Attribution.isMove(pending, pool)) {
       shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       return;
     }
     begin(shadow, handle, Attribution.ofBirth(pool, pending), false, thread);
+  }
+
+  /** The memory limit is reached: this life is counted with the others of its get site. */
+  private static void join(Tracked handle, int pool, Attribution.Birth birth) {
+    if (birth.isStatic() || birth.own()) {
+      handle.$tallymanShadow(null);
+      return;
+    }
+    Memory.gaveUpLife();
+    Crowd crowd = Crowd.of(pool, birth.site(), handle.getClass().getName());
+    handle.$tallymanShadow(crowd);
+    crowd.move(1);
   }
 
   private static void begin(
@@ -78,6 +111,9 @@ final class CountedHandles {
   static void constructed(Object handle, int pool) {
     HandleShadow shadow = shadow(handle);
     if (shadow == null) {
+      if (crowd(handle) == null) {
+        confirm(handle, pool);
+      }
       return;
     }
     long word = shadow.word();
@@ -93,6 +129,10 @@ final class CountedHandles {
   static long move(Object handle, int amount, EventKind kind) {
     HandleShadow shadow = shadow(handle);
     if (shadow == null) {
+      Crowd crowd = crowd(handle);
+      if (crowd != null) {
+        crowd.move(amount);
+      }
       return UNTRACKED;
     }
     int units = Math.abs(amount);
@@ -138,7 +178,14 @@ final class CountedHandles {
   /** The call whose entry returned {@code token} threw: nothing moved. */
   static void threw(Object handle, long token, int amount) {
     HandleShadow shadow = shadow(handle);
-    if (shadow == null || token == UNTRACKED) {
+    if (shadow == null) {
+      Crowd crowd = crowd(handle);
+      if (crowd != null) {
+        crowd.undo(amount);
+      }
+      return;
+    }
+    if (token == UNTRACKED) {
       return;
     }
     long now;
@@ -157,5 +204,10 @@ final class CountedHandles {
     }
     Object shadow = ((Tracked) handle).$tallymanShadow();
     return shadow instanceof HandleShadow ? (HandleShadow) shadow : null;
+  }
+
+  private static @Nullable Crowd crowd(Object handle) {
+    Object shadow = handle instanceof Tracked ? ((Tracked) handle).$tallymanShadow() : null;
+    return shadow instanceof Crowd ? (Crowd) shadow : null;
   }
 }

@@ -36,7 +36,7 @@ final class HandleShadow {
 
   final int pool;
   final String className;
-  private final long[] tape = new long[TAPE_LENGTH];
+  private final long @Nullable [] tape;
   private volatile long word = StateWord.PROVISIONAL;
 
   /** Units whose call threw, so that they moved nothing although the sequence counts them. */
@@ -58,8 +58,9 @@ final class HandleShadow {
   int countedCount;
   int countedWiped;
 
-  HandleShadow(int pool, String className) {
+  HandleShadow(int pool, String className, boolean history) {
     this.pool = pool;
+    this.tape = history ? new long[TAPE_LENGTH] : null;
     this.className = className;
   }
 
@@ -86,6 +87,10 @@ final class HandleShadow {
   // A tape slot: sequence 16 bits, kind 5, site 22, thread 21.
 
   void record(long wordAfter, EventKind kind, int site, long thread) {
+    long[] tape = this.tape;
+    if (tape == null) {
+      return;
+    }
     int sequence = StateWord.sequence(wordAfter);
     long entry =
         (long) (sequence & 0xffff) << 48
@@ -99,6 +104,9 @@ final class HandleShadow {
   List<TapeEntry> tape() {
     int now = StateWord.sequence(word);
     List<TapeEntry> entries = new ArrayList<>();
+    if (tape == null) {
+      return entries;
+    }
     for (int back = TAPE_LENGTH - 1; back >= 0; back--) {
       int sequence = now - back;
       long entry = (long) TAPE.getOpaque(tape, sequence & (TAPE_LENGTH - 1));

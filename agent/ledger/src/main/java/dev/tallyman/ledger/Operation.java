@@ -13,11 +13,14 @@ final class Operation {
   final @Nullable BufferShadow buffer;
   final @Nullable Group group;
 
-  /** This release is the last of its group: the group's tickets are holders no more. */
-  boolean lastOfGroup;
+  /** This call takes its buffer out of the group that it found it in. */
+  boolean leavesGroup;
 
-  /** This release took its buffer out of the group. */
-  boolean leftGroup;
+  /** In an expand: the group that the buffer gets, from its first reference on. */
+  @Nullable Group fresh;
+
+  /** The page whose count this call moves; what happens to that page inside is part of the call. */
+  @Nullable PageShadow subject;
 
   // What to take back if the call throws.
   private @Nullable PageShadow page;
@@ -62,9 +65,6 @@ final class Operation {
         }
         book.moved(-1, 1);
       }
-    } else if (leftGroup && buffer != null && group != null) {
-      buffer.released = false;
-      group.buffers++;
     }
   }
 }

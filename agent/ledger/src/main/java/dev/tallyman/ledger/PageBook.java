@@ -62,14 +62,28 @@ final class PageBook {
     }
   }
 
-  /** The release that the current thread is inside of, or null. */
+  /** The release or expand of a buffer that the current thread is inside of, or null. */
   @Nullable Operation releasing() {
     for (Operation at = operation(); at != null; at = at.outer) {
-      if (at.kind == EventKind.UNREF && at.buffer != null) {
+      boolean leaves = at.kind == EventKind.UNREF || at.kind == EventKind.EXPAND;
+      if (leaves && at.buffer != null) {
         return at;
       }
     }
     return null;
+  }
+
+  /**
+   * True if the current thread is in a call that moves this page's count already, or in a get that
+   * has not handed the page out yet: pools build their methods on each other.
+   */
+  boolean isPartOfOuterCall(PageShadow page) {
+    for (Operation at = operation(); at != null; at = at.outer) {
+      if (at.subject == page || at.kind == EventKind.GET && page.tickets.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isInside(EventKind kind) {

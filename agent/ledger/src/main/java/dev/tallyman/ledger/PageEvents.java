@@ -74,6 +74,8 @@ final class PageEvents {
           PageMoves.ownerEnd(book, book.owner(owner), site, thread);
           return null;
         case GET:
+          // A get that is built on another hands out the same references, once.
+          return book.isInside(EventKind.GET) ? null : book.begin(EventKind.GET, site, null);
         case CLONE:
         case POOL_CLOSE:
           return book.begin(point.kind(), site, null);
@@ -111,6 +113,7 @@ final class PageEvents {
       book.finish(token);
       if (thrown != null) {
         token.undo();
+        Buffers.gaveUp(token);
         return;
       }
       PageShadow page = book.page(object);
@@ -139,6 +142,9 @@ final class PageEvents {
           break;
         case UNREF:
           Buffers.released(book, token, thread);
+          break;
+        case EXPAND:
+          Buffers.expanded(book, token, thread);
           break;
         case POOL_CLOSE:
           OwnerShadow owner = book.owner(point.owner(self, arguments, result));

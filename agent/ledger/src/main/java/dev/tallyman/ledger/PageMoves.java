@@ -34,9 +34,10 @@ final class PageMoves {
     if (page.state == PageState.FREE) {
       book.fact(page, Fact.RECYCLED_WHILE_FREE, EventKind.RECYCLE, site);
     }
-    if (page.heldByBuffer(null, null)) {
+    Operation releasing = book.releasing();
+    if (page.isHeldByBuffer(null, releasing == null ? null : releasing.group)) {
       book.fact(page, Fact.RECYCLED_OVER_BUFFER, EventKind.RECYCLE, site);
-    } else if (!page.tickets.isEmpty()) {
+    } else if (page.hasLooseTicket(null)) {
       book.fact(page, Fact.RECYCLED_OVER_TICKET, EventKind.RECYCLE, site);
     }
     page.state = PageState.FREE;
@@ -52,9 +53,10 @@ final class PageMoves {
     if (page.bias > 0) {
       book.fact(page, Fact.LEFT_WITH_BIAS, EventKind.PAGE_OUT, site);
     }
-    if (page.heldByBuffer(Channel.POOL, null)) {
+    Operation releasing = book.releasing();
+    if (page.isHeldByBuffer(Channel.POOL, releasing == null ? null : releasing.group)) {
       book.fact(page, Fact.LEFT_OVER_BUFFER, EventKind.PAGE_OUT, site);
-    } else if (page.open(Channel.POOL) > 0) {
+    } else if (page.hasLooseTicket(Channel.POOL)) {
       book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
     }
     page.state = PageState.OUT;
@@ -88,9 +90,8 @@ final class PageMoves {
     if (page.state != PageState.OUT) {
       book.fact(page, Fact.FREED_INSIDE_POOL, EventKind.PAGE_FREED, site);
     }
-    // A ticket of the buffer that is being released is no holder.
-    Group self = releasing != null && releasing.lastOfGroup ? releasing.group : null;
-    if (page.heldByBuffer(null, self)) {
+    // A ticket of a buffer that is being released is no holder.
+    if (page.isHeldByBuffer(null, null)) {
       book.fact(page, Fact.FREED_OVER_BUFFER, EventKind.PAGE_FREED, site);
     }
     page.state = PageState.GONE;

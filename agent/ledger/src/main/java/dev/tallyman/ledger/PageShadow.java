@@ -75,14 +75,28 @@ final class PageShadow {
   }
 
   /**
-   * True if a buffer other than those of {@code except} holds a ticket, of that channel or, if
-   * null, of any.
+   * True if a buffer holds a ticket.
+   *
+   * @param channel of that channel only; null for any
+   * @param mine the group whose buffer the current thread is releasing; another thread's buffer
+   *     that is being released is no holder
    */
-  boolean heldByBuffer(@Nullable Channel channel, @Nullable Group except) {
+  boolean isHeldByBuffer(@Nullable Channel channel, @Nullable Group mine) {
     for (Ticket ticket : tickets) {
-      if (ticket.group != null
-          && ticket.group != except
+      Group group = ticket.group;
+      if (group != null
+          && (group == mine || group.isHeld())
           && (channel == null || ticket.channel == channel)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if a ticket that no buffer owns is open, of that channel or, if null, of any. */
+  boolean hasLooseTicket(@Nullable Channel channel) {
+    for (Ticket ticket : tickets) {
+      if (ticket.group == null && (channel == null || ticket.channel == channel)) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param out references handed out or taken so far
  * @param back references that ended so far
  * @param handles open handles, in the order in which they were got as far as it is known
+ * @param crowds handles that were counted by get site only, where some are open
  * @param incidents what was latched on handles
  * @param pages pages in use, and those with a fact
  * @param owners pool objects
@@ -20,6 +21,7 @@ public record PoolSnapshot(
     long out,
     long back,
     List<HandleSnapshot> handles,
+    List<CrowdSnapshot> crowds,
     List<Incident> incidents,
     List<PageSnapshot> pages,
     List<OwnerSnapshot> owners) {}

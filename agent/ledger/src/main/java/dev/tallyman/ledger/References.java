@@ -61,7 +61,7 @@ final class References {
       int site,
       Observed observed,
       long thread) {
-    if (page == null) {
+    if (page == null || book.isPartOfOuterCall(page)) {
       return null;
     }
     Operation releasing = book.releasing();
@@ -71,6 +71,7 @@ final class References {
       book.fact(page, Fact.PUT_TO_OTHER_POOL, EventKind.PUT, site);
     }
     Operation operation = book.begin(EventKind.PUT, site, null);
+    operation.subject = page;
     end(book, page, Channel.POOL, releasing, EventKind.PUT, site, observed, operation);
     return operation;
   }
@@ -97,15 +98,23 @@ final class References {
       @Nullable Object object,
       int site,
       long thread) {
-    // Inside an expand or a transfer it is that buffer's, which has its ticket already.
-    if (page == null || book.isInside(EventKind.EXPAND) || book.isInside(EventKind.TRANSFER)) {
+    if (page == null || book.isInside(EventKind.GET) || book.isPartOfOuterCall(page)) {
       return null;
+    }
+    Operation around = book.operation();
+    if (around != null && around.kind == EventKind.EXPAND) {
+      Buffers.expandOver(book, around, page, channel, thread);
+      return null;
+    }
+    if (book.isInside(EventKind.TRANSFER)) {
+      return null; // The buffer that takes the pages over has its tickets already.
     }
     page.record(EventKind.REF, site, 0, thread);
     Ticket ticket = new Ticket(channel, page.generation, EventKind.REF, site, Ticket.WHOLE);
     page.tickets.add(ticket);
     book.moved(1, 1);
     Operation operation = book.begin(EventKind.REF, site, null);
+    operation.subject = page;
     operation.took(page, ticket, book);
     return operation;
   }
@@ -113,9 +122,13 @@ final class References {
   /** A reference on the page itself ends. */
   static @Nullable Operation unref(
       PageBook book, PageShadow page, Channel channel, int site, Observed observed, long thread) {
+    if (book.isPartOfOuterCall(page)) {
+      return null;
+    }
     Operation releasing = book.releasing();
     recordEnd(page, releasing, EventKind.UNREF, site, thread);
     Operation operation = book.begin(EventKind.UNREF, site, null);
+    operation.subject = page;
     end(book, page, channel, releasing, EventKind.UNREF, site, observed, operation);
     return operation;
   }

@@ -37,6 +37,8 @@ final class Registry {
   private static final AtomicInteger young = new AtomicInteger();
   private static volatile @Nullable Thread sweeper;
 
+  private static volatile int oldSize;
+
   // Under LOCK.
   private static List<HandleShadow> old = new ArrayList<>();
 
@@ -54,6 +56,11 @@ final class Registry {
     if (young.incrementAndGet() == NURSERY_CAP) {
       LockSupport.unpark(sweeper);
     }
+  }
+
+  /** How many shadows are held, about: a sweep may be moving some. */
+  static int size() {
+    return oldSize + young.get();
   }
 
   static void sweeper(Thread thread) {
@@ -79,6 +86,7 @@ final class Registry {
         }
       }
       old = kept;
+      oldSize = kept.size();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in the program that calls a described method.
  *
@@ -20,6 +22,25 @@ public record Site(
    */
   public boolean isStatic() {
     return method.equals("<clinit>");
+  }
+
+  // By hand: a record's own methods are linked by invokedynamic, and hooks look sites up.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Site
+        && pool == ((Site) other).pool
+        && kind == ((Site) other).kind
+        && line == ((Site) other).line
+        && call.equals(((Site) other).call)
+        && className.equals(((Site) other).className)
+        && method.equals(((Site) other).method)
+        && file.equals(((Site) other).file);
+  }
+
+  @Override
+  public int hashCode() {
+    return (className.hashCode() * 31 + method.hashCode()) * 31 + line * 31 + pool;
   }
 
   /** As a stack trace prints it: {@code class.method(File.java:line)}. */

@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * The site table: each woven call site has a constant number, and this table says which method and
- * line that is. Numbers are handed out while classes are woven, on the transforming thread; a hook
- * only carries the number.
+ * line that is. Most numbers are handed out while classes are woven, and a hook only carries them;
+ * a hook that had to walk the stack asks for a number itself.
  *
- * <p>Thread safety: {@link #number} is synchronized (weaving is not a hook). Readers take the array
- * through a volatile field and see every site that was numbered before the class that uses the
- * number was defined.
+ * <p>Thread safety: {@link #number} takes a lock that is not a monitor, because of those hooks.
+ * Readers take the array through a volatile field and see every site that was numbered before the
+ * class that uses the number was defined.
  */
 public final class Sites {
   /** No site is known. */
@@ -22,6 +22,7 @@ public final class Sites {
    */
   static final int LIMIT = (1 << 22) - 1;
 
+  private static final SpinLock lock = new SpinLock();
   private static final Map<Site, Integer> numbers = new HashMap<>();
   private static volatile Site[] sites = {new Site(-1, EventKind.GET, "", "unknown", "", "", 0)};
 
@@ -31,7 +32,16 @@ public final class Sites {
    * Returns the number of a site, the same one each time. Returns {@link #UNKNOWN} once the table
    * is full.
    */
-  public static synchronized int number(Site site) {
+  public static int number(Site site) {
+    lock.lock();
+    try {
+      return numberLocked(site);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static int numberLocked(Site site) {
     Integer known = numbers.get(site);
     if (known != null) {
       return known;

@@ -26,14 +26,24 @@ final class Snapshots {
       }
     }
     PageBook pages = book.pages();
-    long out = (book.units + book.change) / 2;
-    long back = (book.units - book.change) / 2;
+    long units = book.units;
+    long change = book.change;
+    List<CrowdSnapshot> crowds = new ArrayList<>();
+    for (Crowd crowd : Crowd.ofPool(book.number())) {
+      units += crowd.units();
+      change += crowd.open();
+      if (crowd.open() != 0) {
+        crowds.add(new CrowdSnapshot(crowd.className, crowd.site, crowd.open()));
+      }
+    }
+    long out = (units + change) / 2;
+    long back = (units - change) / 2;
     if (pages == null) {
       return new PoolSnapshot(
-          book.name(), null, out, back, handles, own, new ArrayList<>(), new ArrayList<>());
+          book.name(), null, out, back, handles, crowds, own, new ArrayList<>(), new ArrayList<>());
     }
     return new PoolSnapshot(
-        book.name(), pages.rules, out, back, handles, own, pages(pages), owners(pages));
+        book.name(), pages.rules, out, back, handles, crowds, own, pages(pages), owners(pages));
   }
 
   private static HandleSnapshot handle(PoolBook book, HandleShadow shadow) {

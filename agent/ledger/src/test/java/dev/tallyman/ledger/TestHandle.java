@@ -13,7 +13,7 @@ class TestHandle implements Tracked {
   }
 
   @Override
-  public void $tallymanShadow(Object shadow) {
+  public void $tallymanShadow(@Nullable Object shadow) {
     this.shadow = shadow;
   }
 }

@@ -22,7 +22,7 @@ public class CanaryBuffer implements Tracked {
   }
 
   @Override
-  public void $tallymanShadow(Object shadow) {
+  public void $tallymanShadow(@Nullable Object shadow) {
     this.shadow = shadow;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param badDescriptors descriptors that could not be read
  * @param untracked handles without a place for a shadow
  * @param dropped events that were lost
+ * @param memory what the ledger gave up to stay within its limit
  * @param fault the first failure inside a hook
  * @param canary what became of the self-test: {@code caught}, {@code missed}, or {@code not run}
  */
@@ -27,6 +28,7 @@ public record CoverageCensus(
     List<String> badDescriptors,
     long untracked,
     long dropped,
+    MemoryCensus memory,
     @Nullable String fault,
     String canary) {
 

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -58,37 +59,62 @@ public final class DescriptorFiles {
   }
 
   /**
-   * The descriptor that a jar or folder of classes ships, valid for its own classes only; empty if
-   * it ships none or can not be read.
+   * What a jar or folder of classes holds.
+   *
+   * @param pools the descriptors that it ships, valid for its own classes only
+   * @param hasClass true if one of the classes asked for is in it
+   */
+  public record Found(List<PoolDescriptor> pools, boolean hasClass) {}
+
+  /**
+   * Looks into a jar or folder of classes. One that can not be read holds nothing.
    *
    * @param path the jar or folder, absolute
+   * @param classes class file names to look for
    */
-  public static List<PoolDescriptor> shippedBy(String path) throws DescriptorException {
+  public static Found in(String path, Collection<String> classes) throws DescriptorException {
     File file = new File(path);
     try {
       if (file.isDirectory()) {
-        File descriptor = new File(file, SHIPPED);
-        if (!descriptor.isFile()) {
-          return List.of();
-        }
-        try (InputStream in = new FileInputStream(descriptor)) {
-          return DescriptorParser.parse(descriptor.getPath(), path, text(in));
-        }
+        return inFolder(file, classes);
       }
-      if (!file.isFile()) {
-        return List.of();
-      }
-      try (ZipFile jar = new ZipFile(file)) {
-        ZipEntry entry = jar.getEntry(SHIPPED);
-        if (entry == null) {
-          return List.of();
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-          return DescriptorParser.parse(path + "!/" + SHIPPED, path, text(in));
-        }
-      }
+      return file.isFile() ? inJar(file, classes) : new Found(List.of(), false);
     } catch (IOException e) {
-      return List.of();
+      return new Found(List.of(), false);
+    }
+  }
+
+  private static Found inFolder(File folder, Collection<String> classes)
+      throws IOException, DescriptorException {
+    boolean hasClass = false;
+    for (String name : classes) {
+      hasClass |= new File(folder, name).isFile();
+    }
+    File descriptor = new File(folder, SHIPPED);
+    if (!descriptor.isFile()) {
+      return new Found(List.of(), hasClass);
+    }
+    try (InputStream in = new FileInputStream(descriptor)) {
+      return new Found(
+          DescriptorParser.parse(descriptor.getPath(), folder.getPath(), text(in)), true);
+    }
+  }
+
+  private static Found inJar(File file, Collection<String> classes)
+      throws IOException, DescriptorException {
+    try (ZipFile jar = new ZipFile(file)) {
+      boolean hasClass = false;
+      for (String name : classes) {
+        hasClass |= jar.getEntry(name) != null;
+      }
+      ZipEntry entry = jar.getEntry(SHIPPED);
+      if (entry == null) {
+        return new Found(List.of(), hasClass);
+      }
+      try (InputStream in = jar.getInputStream(entry)) {
+        String path = file.getPath();
+        return new Found(DescriptorParser.parse(path + "!/" + SHIPPED, path, text(in)), true);
+      }
     }
   }
 

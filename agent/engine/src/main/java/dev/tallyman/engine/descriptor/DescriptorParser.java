@@ -45,7 +45,11 @@ public final class DescriptorParser {
       throws DescriptorException {
     DescriptorParser parser = new DescriptorParser(origin, source);
     int number = 0;
-    for (String raw : text.split("\r?\n", -1)) {
+    for (int from = 0; from <= text.length(); ) {
+      int end = text.indexOf('\n', from);
+      String raw = text.substring(from, end < 0 ? text.length() : end);
+      from = end < 0 ? text.length() + 1 : end + 1;
+      // A return before the line end is a blank to the line.
       Line line = new Line(origin, ++number, raw);
       if (!line.atEnd()) {
         parser.statement(line);

@@ -63,7 +63,11 @@ final class PoolBuilder {
     }
     List<EventRule> called = new ArrayList<>(calls);
     if (!pages.isEmpty()) {
-      events.stream().filter(e -> CALLED.contains(e.kind())).forEach(called::add);
+      for (EventRule event : events) {
+        if (CALLED.contains(event.kind())) {
+          called.add(event);
+        }
+      }
     }
     return new PoolDescriptor(
         name,

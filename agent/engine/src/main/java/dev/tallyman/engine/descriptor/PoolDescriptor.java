@@ -1,6 +1,7 @@
 package dev.tallyman.engine.descriptor;
 
 import dev.tallyman.ledger.EventKind;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,40 @@ public record PoolDescriptor(
 
   /** True if one of the page's own reference methods is described. */
   public boolean seesPlainReferences() {
-    return events.stream()
-        .anyMatch(e -> e.kind() == EventKind.REF && pages.contains(e.method().className()));
+    for (EventRule event : events) {
+      if (event.kind() == EventKind.REF && pages.contains(event.method().className())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same pool without one kind of event. */
+  public PoolDescriptor without(EventKind kind) {
+    return new PoolDescriptor(
+        name,
+        origin,
+        source,
+        inside,
+        pages,
+        handles,
+        owners,
+        floor,
+        count,
+        frags,
+        size,
+        others(events, kind),
+        others(calls, kind));
+  }
+
+  private static List<EventRule> others(List<EventRule> rules, EventKind kind) {
+    List<EventRule> others = new ArrayList<>();
+    for (EventRule rule : rules) {
+      if (rule.kind() != kind) {
+        others.add(rule);
+      }
+    }
+    return others;
   }
 
   /** Classes that get a place for a shadow. */
@@ -61,12 +94,19 @@ public record PoolDescriptor(
   /** Classes with a described method. */
   public Set<String> described() {
     Set<String> classes = tracked();
-    events.forEach(e -> classes.add(e.method().className()));
+    for (EventRule event : events) {
+      classes.add(event.method().className());
+    }
     return classes;
   }
 
   /** True if a class is the pool's own code. */
   public boolean isInside(String className) {
-    return inside.stream().anyMatch(className::startsWith) || described().contains(className);
+    for (String prefix : inside) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return described().contains(className);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
@@ -24,19 +25,37 @@ final class HandleRules {
       }
     }
     if (census.when() == Census.Moment.END) {
-      List<HandleSnapshot> open = new ArrayList<>();
       for (HandleSnapshot handle : pool.handles()) {
         // What a class initialiser got is meant to last, and a pool's own page is nobody's
         // reference.
         if (!handle.isStatic() && !handle.own() && handle.count() > 0) {
-          open.add(handle);
+          verdicts.add(open(census, handle));
         }
       }
-      for (HandleSnapshot handle : open) {
-        verdicts.add(open(census, handle, open));
+      for (CrowdSnapshot crowd : pool.crowds()) {
+        if (crowd.open() > 0) {
+          verdicts.add(crowd(census, crowd));
+        }
       }
     }
     return verdicts;
+  }
+
+  private static Verdict crowd(Census census, CrowdSnapshot crowd) {
+    return new Verdict(
+        Kind.NEVER_RELEASED,
+        Certainty.SUSPECTED,
+        crowd.className(),
+        false,
+        (int) Math.min(Integer.MAX_VALUE, crowd.open()),
+        -1,
+        census.site(crowd.birthSite()),
+        List.of(Events.at(census, EventKind.GET, crowd.birthSite())),
+        List.of(),
+        List.of(),
+        List.of(
+            crowd.open()
+                + " references of this get site were counted together, because the memory limit was reached"));
   }
 
   private static Verdict overRelease(Census census, Incident incident) {
@@ -57,6 +76,7 @@ final class HandleRules {
         Certainty.CERTAIN,
         incident.subject(),
         false,
+        1,
         -1,
         got,
         sites,
@@ -65,7 +85,7 @@ final class HandleRules {
         List.of(evidence));
   }
 
-  private static Verdict open(Census census, HandleSnapshot handle, List<HandleSnapshot> all) {
+  private static Verdict open(Census census, HandleSnapshot handle) {
     Site got = census.site(handle.birthSite());
     List<SiteEvent> sites = new ArrayList<>();
     if (handle.birthSite() != Sites.UNKNOWN) {
@@ -88,7 +108,6 @@ final class HandleRules {
     } else if (handle.unreachable()) {
       kind = Kind.UNREACHABLE;
       certainty = handle.originUnknown() ? Certainty.SUSPECTED : Certainty.CERTAIN;
-      evidence.add("a garbage collection found that nobody can reach it");
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");
@@ -98,6 +117,7 @@ final class HandleRules {
         certainty,
         handle.className(),
         false,
+        1,
         handle.bytes() == Getters.NONE ? -1 : handle.bytes(),
         got,
         sites,

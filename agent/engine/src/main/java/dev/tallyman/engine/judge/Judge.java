@@ -4,7 +4,9 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 public final class Judge {
   private static final int MOST_SUSPECTS = 3;
+  private static final Set<Kind> OPEN = EnumSet.of(Kind.NEVER_RELEASED, Kind.UNREACHABLE);
 
   private Judge() {}
 
@@ -44,15 +47,7 @@ public final class Judge {
   private static List<Finding> together(Census census, String pool, List<Verdict> verdicts) {
     Map<String, List<Verdict>> bugs = new LinkedHashMap<>();
     for (Verdict verdict : verdicts) {
-      String key =
-          verdict.kind()
-              + " "
-              + verdict.certainty()
-              + " "
-              + verdict.subject()
-              + " "
-              + Signature.normalized(verdict.got());
-      bugs.computeIfAbsent(key, k -> new ArrayList<>()).add(verdict);
+      bugs.computeIfAbsent(bug(verdict), k -> new ArrayList<>()).add(verdict);
     }
     List<Finding> findings = new ArrayList<>();
     for (List<Verdict> same : bugs.values()) {
@@ -61,17 +56,37 @@ public final class Judge {
     return findings;
   }
 
+  /** An open handle is the same bug whether or not a garbage collection has found it yet. */
+  private static String bug(Verdict verdict) {
+    boolean open = !verdict.isPage() && OPEN.contains(verdict.kind());
+    return (open ? "open" : verdict.kind() + " " + verdict.certainty())
+        + " "
+        + verdict.subject()
+        + " "
+        + Signature.normalized(verdict.got());
+  }
+
   private static Finding finding(Census census, String pool, List<Verdict> same) {
-    Verdict example = same.get(0);
+    Verdict example = Collections.min(same, Comparator.comparing(Verdict::certainty));
     Set<SiteEvent> sites = new LinkedHashSet<>();
     Set<Suspect> suspects = new LinkedHashSet<>();
     Set<String> evidence = new LinkedHashSet<>();
     long bytes = 0;
+    int count = 0;
     for (Verdict verdict : same) {
       sites.addAll(verdict.sites());
       suspects.addAll(verdict.suspects());
       evidence.addAll(verdict.evidence());
       bytes += Math.max(0, verdict.bytes());
+      count += verdict.count();
+    }
+    int unreachable = 0;
+    for (Verdict verdict : same) {
+      unreachable += verdict.kind() == Kind.UNREACHABLE ? verdict.count() : 0;
+    }
+    if (unreachable > 0) {
+      evidence.add(
+          "a garbage collection found that nobody can reach " + unreachable + " of " + count);
     }
     boolean isInfo = example.certainty() == Certainty.INFO;
     return new Finding(
@@ -80,7 +95,7 @@ public final class Judge {
         pool,
         example.isPage() ? "" : example.subject(),
         example.isPage() ? example.subject() : "",
-        isInfo ? 0 : same.size(),
+        isInfo ? 0 : count,
         bytes,
         bytes,
         Signature.of(pool, example.kind().family(), example.got()),

@@ -9,6 +9,7 @@ import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.TapeEntry;
+import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -67,6 +68,7 @@ final class PageJudge {
             counts ? Certainty.CERTAIN : Certainty.INFO,
             "pool",
             true,
+            1,
             -1,
             census.site(0),
             List.of(),
@@ -83,7 +85,7 @@ final class PageJudge {
     }
     if (census.when() == Census.Moment.END) {
       Known end = EndStates.of(page, rules, closed);
-      if (end != null) {
+      if (end != null && !(OPEN.contains(end.kind()) && isConstant(census, page))) {
         known.add(end);
       }
     }
@@ -100,6 +102,16 @@ final class PageJudge {
       }
     }
     return verdicts;
+  }
+
+  /** What class initialisers got is meant to last. */
+  private static boolean isConstant(Census census, PageSnapshot page) {
+    for (TicketSnapshot ticket : page.tickets()) {
+      if (!census.site(ticket.site()).isStatic()) {
+        return false;
+      }
+    }
+    return !page.tickets().isEmpty();
   }
 
   private static @Nullable Known first(List<Known> known) {
@@ -132,6 +144,7 @@ final class PageJudge {
         known.certainty(),
         page.className(),
         true,
+        1,
         page.bytes() == Getters.NONE ? -1 : page.bytes(),
         census.site(page.getSite()),
         sites,

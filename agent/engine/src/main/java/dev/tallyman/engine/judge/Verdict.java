@@ -11,6 +11,7 @@ import java.util.List;
  * @param certainty how sure
  * @param subject class of the page or handle
  * @param isPage true for a page
+ * @param count how many of them
  * @param bytes its size, -1 if unknown
  * @param got where it was got
  * @param sites what led to it
@@ -23,6 +24,7 @@ record Verdict(
     Certainty certainty,
     String subject,
     boolean isPage,
+    int count,
     long bytes,
     Site got,
     List<SiteEvent> sites,
@@ -32,6 +34,6 @@ record Verdict(
 
   Verdict asInfo() {
     return new Verdict(
-        kind, Certainty.INFO, subject, isPage, bytes, got, sites, tape, suspects, evidence);
+        kind, Certainty.INFO, subject, isPage, count, bytes, got, sites, tape, suspects, evidence);
   }
 }

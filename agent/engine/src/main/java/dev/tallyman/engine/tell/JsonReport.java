@@ -110,6 +110,12 @@ final class JsonReport {
         .texts("badDescriptors", coverage.badDescriptors())
         .put("untracked", coverage.untracked())
         .put("dropped", coverage.dropped())
+        .object(
+            "memory",
+            new JsonLine()
+                .put("limit", coverage.memory().limit())
+                .put("withoutHistory", coverage.memory().withoutHistory())
+                .put("together", coverage.memory().together()))
         .put("fault", coverage.fault())
         .put("canary", coverage.canary());
   }

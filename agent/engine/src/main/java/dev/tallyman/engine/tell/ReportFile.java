@@ -30,12 +30,12 @@ public final class ReportFile {
   }
 
   /**
-   * Prepares to write to a file or into a folder. Touches nothing; says on stderr now what would
-   * fail later.
+   * Prepares to write to a file or into a folder. Touches nothing. Says on stderr now what would
+   * fail later, and gives null then: once is enough.
    *
    * @param wanted as the user gave it
    */
-  public static ReportFile at(String wanted) {
+  public static @Nullable ReportFile at(String wanted) {
     // java.io only: this runs before the program's main, which may want to configure java.nio.file
     // first.
     File target = new File(wanted).getAbsoluteFile();
@@ -47,13 +47,16 @@ public final class ReportFile {
               + ": there is no folder "
               + folder
               + "; no file will be written");
-    } else if (!folder.canWrite()) {
+      return null;
+    }
+    if (!folder.canWrite()) {
       System.err.println(
           "tallyman: report="
               + wanted
               + ": the folder "
               + folder
               + " is not writable; no file will be written");
+      return null;
     }
     return new ReportFile(wanted);
   }

@@ -31,14 +31,14 @@ public record Run(
 
   private static final String HOST_FILE = "/proc/sys/kernel/hostname";
 
-  /** A run that starts now. */
-  public static Run begin(String service, String build, String shard) {
+  /** This run, under way since the given time. */
+  public static Run since(Instant start, String service, String build, String shard) {
     return new Run(
         Version.CURRENT,
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
         ProcessHandle.current().pid(),
         readHost(),
-        Instant.now(),
+        start,
         service,
         build,
         shard);

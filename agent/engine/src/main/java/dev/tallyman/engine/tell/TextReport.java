@@ -1,13 +1,16 @@
 package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.ledger.PoolSnapshot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The report for people, on stderr at the end. Nothing for a program without a pool, one line for a
@@ -42,8 +45,8 @@ public final class TextReport {
       finding(out, finding);
     }
     if (counted.size() > MOST_FINDINGS) {
-      out.append("tallyman: ").append(counted.size() - MOST_FINDINGS);
-      out.append(" more findings are in the report file (report=FILE)\n\n");
+      out.append("tallyman: and ").append(Words.count(counted.size() - MOST_FINDINGS, "finding"));
+      out.append(" more, in the report file (report=FILE)\n\n");
     }
     out.append(receipt(report));
     out.append(summary(report));
@@ -60,15 +63,19 @@ public final class TextReport {
     }
     out.append("   ").append(finding.signature()).append('\n');
     out.append("  ").append(finding.kind().title()).append('\n');
-    int shown = 0;
+    Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
+      String call = event.call().isEmpty() ? event.event() : event.call() + "()";
+      lines.add(
+          String.format("    %-16s %s%n", Words.safe(call), Words.safe(event.site().toString())));
+    }
+    int shown = 0;
+    for (String line : lines) {
       if (++shown > MOST_SITES) {
-        out.append("    ... ").append(finding.sites().size() - MOST_SITES).append(" more\n");
+        out.append("    ... ").append(lines.size() - MOST_SITES).append(" more\n");
         break;
       }
-      String call = event.call().isEmpty() ? event.event() : event.call() + "()";
-      out.append(
-          String.format("    %-16s %s%n", Words.safe(call), Words.safe(event.site().toString())));
+      out.append(line);
     }
     for (String evidence : finding.evidence().subList(0, Math.min(2, finding.evidence().size()))) {
       out.append("  ").append(Words.safe(evidence)).append('\n');
@@ -82,6 +89,13 @@ public final class TextReport {
   }
 
   private static void blind(StringBuilder out, CoverageCensus coverage) {
+    MemoryCensus memory = coverage.memory();
+    if (memory.withoutHistory() > 0) {
+      out.append("tallyman: ").append(Words.bytes(memory.limit()));
+      out.append(" (memory=) were not enough: ").append(Words.number(memory.withoutHistory()));
+      out.append(" lives have no history, ").append(Words.number(memory.together()));
+      out.append(" more are counted by get site only\n");
+    }
     for (Map.Entry<String, String> entry : coverage.failures().entrySet()) {
       out.append("tallyman: not woven: ").append(Words.safe(entry.getKey()));
       out.append(": ").append(Words.safe(entry.getValue())).append('\n');
@@ -109,8 +123,8 @@ public final class TextReport {
     }
     CoverageCensus coverage = report.census().coverage();
     return "tallyman: "
-        + Words.number(out)
-        + " references out, "
+        + Words.count(out, "reference")
+        + " out, "
         + Words.number(back)
         + " back; "
         + String.join(", ", names)

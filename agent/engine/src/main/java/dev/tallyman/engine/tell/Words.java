@@ -14,7 +14,14 @@ final class Words {
   }
 
   static String count(long count, String noun) {
-    return number(count) + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
+    return number(count) + " " + (count == 1 ? noun : plural(noun));
+  }
+
+  private static String plural(String noun) {
+    if (noun.matches(".*(s|x|z|ch|sh)")) {
+      return noun + "es";
+    }
+    return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
   }
 
   static String bytes(long bytes) {

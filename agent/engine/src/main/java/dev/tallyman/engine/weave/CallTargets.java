@@ -37,13 +37,22 @@ final class CallTargets {
     Set<String> starts = new LinkedHashSet<>();
     for (PoolDescriptor pool : pools) {
       for (EventRule rule : pool.calls()) {
-        byName
-            .computeIfAbsent(rule.method().method(), n -> new ArrayList<>())
-            .add(new Target(pool, rule));
+        List<Target> named = byName.get(rule.method().method());
+        if (named == null) {
+          named = new ArrayList<>();
+          byName.put(rule.method().method(), named);
+        }
+        named.add(new Target(pool, rule));
       }
-      pool.described().forEach(c -> starts.add(packageOf(c)));
+      for (String className : pool.described()) {
+        starts.add(packageOf(className));
+      }
     }
-    prefixes = starts.stream().map(ConstantPool::ascii).toArray(byte[][]::new);
+    prefixes = new byte[starts.size()][];
+    int i = 0;
+    for (String start : starts) {
+      prefixes[i++] = ConstantPool.ascii(start);
+    }
   }
 
   private static String packageOf(String className) {

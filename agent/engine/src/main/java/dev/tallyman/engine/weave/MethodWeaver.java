@@ -77,7 +77,7 @@ final class MethodWeaver {
       }
     }
     if (found.isEmpty()) {
-      weaving.unmatched(unmatched(rule, type));
+      weaving.unmatched(hasNoBody(rule, type) ? withoutBody(rule) : unmatched(rule, type));
       return builder;
     }
     for (MethodDescription.InDefinedShape method : found) {
@@ -100,6 +100,22 @@ final class MethodWeaver {
       types.add(parameter.getName());
     }
     return pattern.matches(name, types);
+  }
+
+  private static boolean hasNoBody(EventRule rule, TypeDescription type) {
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      if (matches(rule.method(), method) && (method.isAbstract() || method.isNative())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String withoutBody(EventRule rule) {
+    return rule.method().at()
+        + ": "
+        + rule.method()
+        + " is abstract or native; name the classes that implement it";
   }
 
   private static String unmatched(EventRule rule, TypeDescription type) {

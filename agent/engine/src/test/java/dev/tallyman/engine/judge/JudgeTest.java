@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.Census.Moment;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
@@ -36,7 +37,17 @@ class JudgeTest {
         List.of(pool),
         n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
         new CoverageCensus(
-            Map.of(), Map.of(), 0, Map.of(), List.of(), List.of(), 0, 0, null, "caught"));
+            Map.of(),
+            Map.of(),
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            MemoryCensus.ENOUGH,
+            null,
+            "caught"));
   }
 
   private static List<Finding> judge(
@@ -46,7 +57,7 @@ class JudgeTest {
         census(
             when,
             new PoolSnapshot(
-                "p", rules, 1, 0, List.of(), List.of(), List.of(page), List.of(owner))));
+                "p", rules, 1, 0, List.of(), List.of(), List.of(), List.of(page), List.of(owner))));
   }
 
   private static PageSnapshot page(
@@ -137,7 +148,8 @@ class JudgeTest {
     return Judge.judge(
         census(
             Moment.END,
-            new PoolSnapshot("h", null, 1, 0, List.of(handles), List.of(), List.of(), List.of())));
+            new PoolSnapshot(
+                "h", null, 1, 0, List.of(handles), List.of(), List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -154,6 +166,15 @@ class JudgeTest {
     Finding finding = only(judge(handle(Getters.NONE, false, false, true)));
     assertThat(finding.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void aCollectionAddsEvidenceAndNoSecondFinding() {
+    Finding finding =
+        only(judge(handle(1, false, false, false), handle(Getters.NONE, false, false, true)));
+    assertThat(finding.count()).isEqualTo(2);
+    assertThat(finding.evidence())
+        .containsExactly("a garbage collection found that nobody can reach 1 of 2");
   }
 
   @Test

@@ -18,5 +18,5 @@ public interface Tracked {
    * Sets the shadow. Called before the object is published by the thread that made it, or under the
    * ledger's attach lock.
    */
-  void $tallymanShadow(Object shadow);
+  void $tallymanShadow(@Nullable Object shadow);
 }

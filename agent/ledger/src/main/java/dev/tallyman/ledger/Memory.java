@@ -1,0 +1,65 @@
+package dev.tallyman.ledger;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the ledger may keep, and what it gave up. A leak that grows without end must not take the
+ * program's heap with it: past half of the limit new lives get no history; past all of it they
+ * share a counter for each get site. Counts are never given up.
+ */
+public final class Memory {
+  /**
+   * What a followed life costs with its history and weak reference; measured, see
+   * docs/performance.md.
+   */
+  static final int BYTES_WITH_HISTORY = 208;
+
+  /** What it costs without the history. */
+  static final int BYTES_WITHOUT_HISTORY = 128;
+
+  private static final long MOST_BY_DEFAULT = 64L << 20;
+  private static final int SHARE_OF_HEAP = 20;
+
+  private static volatile long limit =
+      Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  private static final AtomicLong withoutHistory = new AtomicLong();
+  private static final AtomicLong together = new AtomicLong();
+
+  private Memory() {}
+
+  /** Sets the limit in bytes. Lives that are followed already stay so. */
+  public static void limit(long bytes) {
+    limit = bytes;
+  }
+
+  /** The limit in bytes. */
+  public static long limit() {
+    return limit;
+  }
+
+  /** Lives that were followed without a history. */
+  public static long withoutHistory() {
+    return withoutHistory.get();
+  }
+
+  /** Lives that were counted by their get site only. */
+  public static long together() {
+    return together.get();
+  }
+
+  static boolean keepsHistories() {
+    return (long) Registry.size() * BYTES_WITH_HISTORY < limit / 2;
+  }
+
+  static boolean isSpent() {
+    return (long) Registry.size() * BYTES_WITHOUT_HISTORY >= limit;
+  }
+
+  static void gaveUpHistory() {
+    withoutHistory.incrementAndGet();
+  }
+
+  static void gaveUpLife() {
+    together.incrementAndGet();
+  }
+}

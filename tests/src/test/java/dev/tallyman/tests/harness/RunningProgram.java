@@ -1,0 +1,74 @@
+package dev.tallyman.tests.harness;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A program that runs in a JVM of its own. */
+public final class RunningProgram {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final Path directory;
+  private final Path reportFile;
+
+  RunningProgram(Process process, Path directory, Path reportFile) {
+    this.process = process;
+    this.directory = directory;
+    this.reportFile = reportFile;
+  }
+
+  /** Waits until the program's output is as wanted. */
+  public RunningProgram await(Predicate<String> output) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!output.test(read("stdout.txt"))) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        fail("not the output waited for: %s%n%s", read("stdout.txt"), read("stderr.txt"));
+      }
+      Thread.onSpinWait();
+    }
+    return this;
+  }
+
+  /** Asks it to end: SIGTERM, where there are signals. */
+  public RunningProgram terminate() {
+    process.destroy();
+    return this;
+  }
+
+  /** Waits for its end. */
+  public AgentRun finish() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        fail("the program does not end: %s%n%s", read("stdout.txt"), read("stderr.txt"));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new AgentRun(
+        process.pid(),
+        process.exitValue(),
+        read("stdout.txt"),
+        read("stderr.txt"),
+        directory,
+        reportFile,
+        Report.allIn(directory));
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(directory.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
