@@ -46,7 +46,8 @@ final class PageMoves {
     book.letGo(page);
   }
 
-  static void out(PageBook book, @Nullable PageShadow page, int site) {
+  /** A page leaves. The pool that gives it up counts it, also if another one took it in. */
+  static void out(PageBook book, @Nullable PageShadow page, @Nullable OwnerShadow by, int site) {
     if (page == null) {
       return;
     }
@@ -60,9 +61,10 @@ final class PageMoves {
       book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
     }
     page.state = PageState.OUT;
-    if (page.owner != null) {
-      page.owner.release++;
-      book.settle(page.owner);
+    OwnerShadow owner = by == null ? page.owner : by;
+    if (owner != null) {
+      owner.release++;
+      book.settle(owner);
     }
   }
 
@@ -74,7 +76,7 @@ final class PageMoves {
     for (PageShadow page : new ArrayList<>(book.pages)) {
       if (page.owner == owner && page.state == PageState.LIVE) {
         page.record(EventKind.OWNER_END, site, 0, thread);
-        out(book, page, site);
+        out(book, page, owner, site);
       }
     }
   }
