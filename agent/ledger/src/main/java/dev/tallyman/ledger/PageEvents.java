@@ -49,7 +49,7 @@ final class PageEvents {
           PageMoves.out(book, page, book.owner(owner), site);
           return null;
         case PAGE_FREED:
-          PageMoves.freed(book, page, site, thread);
+          PageMoves.freed(book, page, site, observed, thread);
           return null;
         case PUT:
           return References.put(book, page, owner, site, observed, thread);

@@ -81,7 +81,8 @@ final class PageMoves {
     }
   }
 
-  static void freed(PageBook book, @Nullable PageShadow page, int site, long thread) {
+  static void freed(
+      PageBook book, @Nullable PageShadow page, int site, Observed observed, long thread) {
     if (page == null) {
       return;
     }
@@ -97,6 +98,7 @@ final class PageMoves {
       book.fact(page, Fact.FREED_OVER_BUFFER, EventKind.PAGE_FREED, site);
     }
     page.state = PageState.GONE;
+    page.countWhenFreed = observed.count();
     book.tidy(page);
   }
 }

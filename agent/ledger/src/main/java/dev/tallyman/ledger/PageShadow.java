@@ -33,6 +33,9 @@ final class PageShadow {
   int bias;
   int handed;
 
+  /** Its own count when the system got it back, {@link Getters#NONE} if that was not read. */
+  long countWhenFreed = Getters.NONE;
+
   /** How often the page is in the free list: more than once after a double put. */
   int resting;
 
@@ -49,6 +52,12 @@ final class PageShadow {
     this.className = page.getClass().getName();
     this.weak = new WeakReference<>(page);
     this.strong = page;
+  }
+
+  /** True if the system has it back and there is nothing to say of it. */
+  boolean isOver() {
+    boolean tooLow = countWhenFreed != Getters.NONE && countWhenFreed < 0;
+    return state == PageState.GONE && !tooLow && facts.isEmpty() && tickets.isEmpty();
   }
 
   void record(EventKind kind, int site, int handle, long thread) {

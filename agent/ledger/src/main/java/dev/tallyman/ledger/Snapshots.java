@@ -77,7 +77,10 @@ final class Snapshots {
     List<PageSnapshot> copies = new ArrayList<>();
     for (PageShadow shadow : shadows) {
       Object page = shadow.strong != null ? shadow.strong : shadow.weak.get();
-      Observed observed = page == null ? Observed.NOTHING : Observed.of(book.pool, page);
+      Observed observed =
+          page == null
+              ? new Observed(shadow.countWhenFreed, Getters.NONE)
+              : Observed.of(book.pool, page);
       long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);
       book.lock.lock();
       try {
