@@ -114,7 +114,8 @@ final class Buffers {
 
   /**
    * A buffer may be about to leave its group and take a reference of its own on each page. Where
-   * plain references are seen, the ones that it takes tell; else the group's count must.
+   * plain references are seen, the ones that it takes tell; else the group's count must. Alone
+   * already, it has nothing to leave, and its pages move with it.
    */
   static @Nullable Operation expand(
       PageBook book, @Nullable BufferShadow buffer, Channel channel, int site, long thread) {
@@ -122,11 +123,8 @@ final class Buffers {
       return null;
     }
     boolean seen = channel == Channel.PLAIN && book.rules.seesPlain();
-    if (!seen && buffer.group.buffers == 1) {
-      return null; // Alone already: the pages move with it, no count changes.
-    }
     Operation operation = book.begin(EventKind.EXPAND, site, buffer);
-    if (!seen) {
+    if (!seen && buffer.group.buffers > 1) {
       for (PageShadow page : buffer.group.covered()) {
         expandOver(book, operation, page, channel, thread);
       }
@@ -159,8 +157,17 @@ final class Buffers {
     }
   }
 
-  /** The expand returned: the buffer has left its group, if it took references at all. */
-  static void expanded(PageBook book, Operation expand, long thread) {
+  /**
+   * The expand returned: the buffer has left its group, if it took references at all. One that
+   * seemed to be alone and yet dropped the group's references took its own before: the others left
+   * after the program had looked, and it was the last of them.
+   */
+  static void expanded(PageBook book, Operation expand, Channel channel, long thread) {
+    if (expand.fresh == null && expand.endsTickets && expand.group != null) {
+      for (PageShadow page : expand.group.covered()) {
+        expandOver(book, expand, page, channel, thread);
+      }
+    }
     if (expand.fresh != null && expand.buffer != null) {
       expand.buffer.group = expand.fresh;
       left(book, expand, thread);
