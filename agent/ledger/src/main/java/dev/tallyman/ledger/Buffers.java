@@ -13,20 +13,28 @@ final class Buffers {
 
   /**
    * The buffer takes over a reference to the page that had no owner. Where plain references are not
-   * seen, one that was handed out so begins here.
+   * seen, one that was handed out so begins here. Where they are, somebody else without a buffer
+   * may have dropped his reference meanwhile, and ended the ticket that was meant for this buffer;
+   * his own is left in its place.
    */
   static void adopt(
       PageBook book, @Nullable BufferShadow buffer, @Nullable PageShadow page, int part, int site) {
     if (buffer == null || page == null) {
       return;
     }
+    Ticket loose = null;
     for (Ticket ticket : page.tickets) {
-      if (ticket.group == null && ticket.part == part && ticket.generation == page.generation) {
-        give(ticket, buffer.group, page);
-        return;
+      if (ticket.group == null && ticket.generation == page.generation) {
+        if (ticket.part == part) {
+          give(ticket, buffer.group, page);
+          return;
+        }
+        loose = ticket.part == Ticket.WHOLE ? ticket : loose;
       }
     }
-    if (page.floor == 0 && !book.rules.seesPlain()) {
+    if (page.floor == 0 && loose != null) {
+      give(loose, buffer.group, page);
+    } else if (page.floor == 0 && !book.rules.seesPlain()) {
       Ticket ticket = new Ticket(Channel.PLAIN, page.generation, EventKind.TRANSFER, site, part);
       page.open(ticket, EventKind.TRANSFER, book);
       give(ticket, buffer.group, page);
