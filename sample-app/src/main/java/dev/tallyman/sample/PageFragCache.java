@@ -36,7 +36,8 @@ public final class PageFragCache {
    */
   public Page alloc(int size) {
     if (size < 1 || size > Page.SIZE) {
-      throw new IllegalArgumentException("a fragment has 1 to " + Page.SIZE + " bytes, not " + size);
+      throw new IllegalArgumentException(
+          "a fragment has 1 to " + Page.SIZE + " bytes, not " + size);
     }
     Page current = page;
     if (current != null && size > offset) {

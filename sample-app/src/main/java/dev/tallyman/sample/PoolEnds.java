@@ -3,8 +3,8 @@ package dev.tallyman.sample;
 import java.util.List;
 
 /**
- * What a pool that is closed can tell. The kernel's warning "stalled pool shutdown" counts the pages
- * that are out; it can not say whether somebody still has them.
+ * What a pool that is closed can tell. The kernel's warning "stalled pool shutdown" counts the
+ * pages that are out; it can not say whether somebody still has them.
  */
 final class PoolEnds {
   static final List<Scenario> ALL =

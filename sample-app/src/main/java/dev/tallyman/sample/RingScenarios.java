@@ -63,7 +63,9 @@ final class RingScenarios {
     return page;
   }
 
-  /** An off-by-one in the bias, here the ring's loss: B's reference is gone, and A frees the page. */
+  /**
+   * An off-by-one in the bias, here the ring's loss: B's reference is gone, and A frees the page.
+   */
   private static Page drainedOneTooMany(PageAllocator allocator) {
     DriverRing ring = new DriverRing(allocator);
     Page page = ring.refill();

@@ -49,8 +49,8 @@ final class WrongRoutes {
   }
 
   /**
-   * 1effe8ca4e34 (CVE-2022-49093), "skbuff: fix coalescing for page_pool fragment recycling": S1 has
-   * a plain reference to the page of S and puts it to the pool.
+   * 1effe8ca4e34 (CVE-2022-49093), "skbuff: fix coalescing for page_pool fragment recycling": S1
+   * has a plain reference to the page of S and puts it to the pool.
    */
   private static Page coalesce(Design design, PageAllocator allocator) {
     PagePool pool = PagePool.create(design, allocator);

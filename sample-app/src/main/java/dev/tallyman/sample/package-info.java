@@ -22,7 +22,11 @@
  *   <li>the three designs: {@code PlainPagePool}, {@code ElevatedRefcntPagePool} (the flaw), {@code
  *       FragCountPagePool} (the correction);
  *   <li>{@link dev.tallyman.sample.PacketBuffer}: the innocent operations that set it off;
- *   <li>{@link dev.tallyman.sample.Scenarios}: the discussion, replayed.
+ *   <li>{@link dev.tallyman.sample.Scenarios}: the discussion, replayed;
+ *   <li>{@link dev.tallyman.sample.DriverRing} and {@link dev.tallyman.sample.PageFragCache}: "the
+ *       other implementations that do pagecnt_bias", and why theirs is sound;
+ *   <li>the other scenarios, whose classes are named in {@code Scenarios}: what else goes wrong
+ *       with counts, most of it once in the kernel.
  * </ol>
  *
  * <p>Letters used throughout: R is the page's reference count, B its bias (references that the pool

@@ -34,7 +34,7 @@ class ConcurrencyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RING")
   void withThePlainHoldersGoneFirstNoPageIsLostInAnyDesign(Design design) throws Exception {
     PagePool pool = PagePool.create(design, allocator);
     onAllThreads(seed -> plainHoldersFirst(pool, design == Design.PLAIN ? 1 : 3, seed));
@@ -43,7 +43,7 @@ class ConcurrencyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RING")
   void pagesPutWhileThePoolIsDestroyedAreFreed(Design design) throws Exception {
     for (int round = 0; round < 200; round++) {
       PagePool pool = PagePool.create(design, allocator);

@@ -103,6 +103,59 @@ class PacketBufferTest {
     assertThatThrownBy(() -> a.page(1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void aBufferThatSwallowsACloneHasAPlainReferenceToEachPageAndPutsItToThePool() {
+    PacketBuffer clone = a.copy("C");
+    PacketBuffer into = new PacketBuffer("B");
+    into.coalesce(clone);
+
+    assertThat(page.refCount()).isEqualTo(2);
+    assertThat(into.page(0)).isSameAs(page);
+    clone.release(); // has no pages any more
+    assertThat(page.refCount()).isEqualTo(2);
+    assertThat(page.fragCount()).isEqualTo(1);
+    a.release(); // R is 2, so the page leaves the pool ...
+    into.release(); // ... and bears no mark: a plain put
+    assertThat(EndState.of(page)).hasToString("freed R=0 F=1");
+  }
+
+  @Test
+  void onlyAClonesPagesAreSwallowed() {
+    PacketBuffer into = new PacketBuffer("B");
+    assertThatThrownBy(() -> into.coalesce(a))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("coalesce A, which is no clone; copy it");
+    assertThat(page.refCount()).isEqualTo(1);
+  }
+
+  @Test
+  void mirroredReferencesAreOfThePoolsKindOnlyWhileTheRecycleBitIsSet() {
+    PacketBuffer clone = a.make(Mistake.MIRRORS_REFERENCES).copy("C");
+    PacketBuffer second = clone.copy("D");
+    clone.expandHead();
+    assertThat(page.fragCount()).isEqualTo(2);
+    assertThat(page.refCount()).isEqualTo(1);
+
+    second.forgetRecycleBit().expandHead();
+    assertThat(page.fragCount()).isEqualTo(2);
+    assertThat(page.refCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aForgottenRecycleBitFreesThePageBehindThePool() {
+    a.forgetRecycleBit().release();
+
+    assertThat(EndState.of(page)).hasToString("freed behind the pool R=0 F=1");
+    assertThat(page.isMapped()).isTrue();
+    assertThat(allocator.mappedPages()).isEqualTo(1);
+  }
+
+  @Test
+  void touchReadsEachPageAndMovesNoCount() {
+    assertThat(a.add(page).touch()).isEqualTo(2 * Page.SIZE);
+    assertThat(page.refCount()).isEqualTo(1);
+  }
+
   /** Both may find the pages shared; then the second to leave drops the shared references. */
   @ParameterizedTest
   @EnumSource(names = {"PLAIN", "FRAG_COUNT"})

@@ -32,6 +32,7 @@ class SampleAppTest {
     "S1, --pool=FRAG_COUNT, freed R=0 F=1",
     "S1b, --pool=ELEVATED_REFCNT, recycled R=4095 B=4094",
     "S2-clone-freed-first, --pool=PLAIN, recycled R=1",
+    "S6a, --pool=RING, stranded R=65533 B=65533",
   })
   void aScenarioIsFoundByIdOrNumber(String scenario, String pool, String end) throws Exception {
     assertThat(run(scenario, pool)).isZero();
@@ -39,7 +40,7 @@ class SampleAppTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PLAIN, 7", "ELEVATED_REFCNT, 8", "FRAG_COUNT, 8", "all, 23"})
+  @CsvSource({"PLAIN, 19", "ELEVATED_REFCNT, 23", "FRAG_COUNT, 27", "RING, 17", "all, 86"})
   void allPlaysWhatApplies(String pool, int expected) throws Exception {
     assertThat(run("all", "--pool=" + pool)).isZero();
     assertThat(lines()).hasSize(expected);
@@ -66,11 +67,16 @@ class SampleAppTest {
         "S99 | unknown command or scenario S99: see list and --help",
         "S1 S2 | two commands, S1 and S2: give one",
         "S1 --colour | unknown option --colour: see --help",
-        "S1 --pool | --pool: give --pool=NAME, one of [PLAIN, ELEVATED_REFCNT, FRAG_COUNT] or all",
-        "S1 --pool=x | --pool=x: give --pool=NAME, one of [PLAIN, ELEVATED_REFCNT, FRAG_COUNT]"
+        "S1 --pool | --pool: give --pool=NAME, one of [PLAIN, ELEVATED_REFCNT, FRAG_COUNT, RING]"
             + " or all",
+        "S1 --pool=x | --pool=x: give --pool=NAME, one of [PLAIN, ELEVATED_REFCNT, FRAG_COUNT,"
+            + " RING] or all",
         "S3 --pool=PLAIN | S3-two-fragments does not apply to --pool=PLAIN: use one of"
-            + " [ELEVATED_REFCNT, FRAG_COUNT]",
+            + " [ELEVATED_REFCNT, FRAG_COUNT, RING]",
+        "S6a | S6a-ring-closed-undrained does not apply to --pool=ELEVATED_REFCNT: use one of"
+            + " [RING]",
+        "serve --pool=RING | --pool=RING with serve: a ring is no pool; give one of [PLAIN,"
+            + " ELEVATED_REFCNT, FRAG_COUNT]",
         "all --rate=5 | --rate is an option of serve: leave it out of all",
         "serve --pool=all | --pool=all with serve: give one of [PLAIN, ELEVATED_REFCNT,"
             + " FRAG_COUNT]",

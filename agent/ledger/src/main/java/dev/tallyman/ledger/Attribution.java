@@ -39,6 +39,7 @@ final class Attribution {
     allow(EventKind.OWNER_END, EventKind.OWNER_END);
     allow(EventKind.TOUCH, EventKind.TOUCH);
     allow(EventKind.DRAIN, EventKind.DRAIN, EventKind.POOL_CLOSE);
+    allow(EventKind.PAGE_OUT, EventKind.DRAIN, EventKind.POOL_CLOSE);
   }
 
   private Attribution() {}

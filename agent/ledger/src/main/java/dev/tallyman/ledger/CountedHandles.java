@@ -42,6 +42,19 @@ final class CountedHandles {
     return shadow;
   }
 
+  /**
+   * The pool made a handle ready, and will hand it out or drop it again: what it does to it until
+   * it is initialised is nobody's.
+   */
+  static void readied(Object handle) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow != null) {
+      shadow.provisional = true;
+    } else if (handle instanceof Tracked) {
+      ((Tracked) handle).$tallymanShadow(null);
+    }
+  }
+
   /** The handle was initialised: a new life begins with one reference. */
   static void confirm(Object handle, int pool) {
     if (!(handle instanceof Tracked)) {
@@ -89,6 +102,7 @@ final class CountedHandles {
     shadow.isStatic = birth.isStatic();
     shadow.own = birth.own();
     shadow.originUnknown = originUnknown;
+    shadow.provisional = false;
     long before;
     long after;
     do {
@@ -142,6 +156,9 @@ final class CountedHandles {
     }
     long thread = ThreadIds.current();
     if (StateWord.generation(shadow.word()) == 0) {
+      if (shadow.provisional) {
+        return UNTRACKED;
+      }
       // Used before a described init returned: the pool takes a way that the descriptor does not
       // know. It has one reference.
       begin(shadow, handle, Attribution.UNKNOWN_BIRTH, true, thread);
@@ -151,6 +168,10 @@ final class CountedHandles {
     shadow.record(before + StateWord.move(amount), kind, site, thread);
     int count = StateWord.count(before);
     if (count < (amount < 0 ? units : 1)) {
+      if (shadow.provisional) {
+        threw(handle, before, amount);
+        return UNTRACKED;
+      }
       odd(shadow, handle, before, amount, kind, site);
     }
     return before;

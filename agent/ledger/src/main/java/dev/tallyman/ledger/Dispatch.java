@@ -30,6 +30,14 @@ public final class Dispatch {
     }
   }
 
+  public static void readied(Object handle) {
+    try {
+      CountedHandles.readied(handle);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void confirm(Object handle, int pool) {
     try {
       CountedHandles.confirm(handle, pool);

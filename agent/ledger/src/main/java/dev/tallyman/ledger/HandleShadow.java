@@ -47,6 +47,9 @@ final class HandleShadow {
   boolean own;
   boolean originUnknown;
 
+  /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
+  boolean provisional;
+
   /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
   int wiped;
 

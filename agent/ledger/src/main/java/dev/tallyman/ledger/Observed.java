@@ -12,13 +12,13 @@ record Observed(long count, long frags) {
   static final Observed NOTHING = new Observed(Getters.NONE, Getters.NONE);
 
   /**
-   * Read only where a rule may ask: an end without a ticket, or a page that is freed, while not
-   * every route to the count is described.
+   * Read only where a rule may ask: when the page is freed, and at an end without a ticket while
+   * not every route to the count is described.
    */
   static Observed before(PageBook book, EventKind kind, @Nullable Object page) {
-    boolean asked =
-        kind == EventKind.PUT || kind == EventKind.UNREF || kind == EventKind.PAGE_FREED;
-    if (!asked || book.rules.seesPlain() || page == null) {
+    boolean isEnd = kind == EventKind.PUT || kind == EventKind.UNREF;
+    boolean asked = kind == EventKind.PAGE_FREED || isEnd && !book.rules.seesPlain();
+    if (!asked || page == null) {
       return NOTHING;
     }
     return of(book.pool, page);

@@ -46,7 +46,7 @@ final class PageEvents {
           PageMoves.recycle(book, page, site);
           return null;
         case PAGE_OUT:
-          PageMoves.out(book, page, book.owner(owner), site);
+          PageMoves.out(book, page, book.owner(owner), site, thread);
           return null;
         case PAGE_FREED:
           PageMoves.freed(book, page, site, observed, thread);

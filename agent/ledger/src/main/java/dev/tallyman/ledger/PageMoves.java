@@ -46,11 +46,23 @@ final class PageMoves {
     book.letGo(page);
   }
 
-  /** A page leaves. The pool that gives it up counts it, also if another one took it in. */
-  static void out(PageBook book, @Nullable PageShadow page, @Nullable OwnerShadow by, int site) {
+  /**
+   * A page leaves its pool.
+   *
+   * @param by the pool that gave it up: after a put to the wrong one not the pool it entered
+   */
+  static void out(
+      PageBook book, @Nullable PageShadow page, @Nullable OwnerShadow by, int site, long thread) {
     if (page == null) {
       return;
     }
+    if (page.bias > 0) {
+      page.record(EventKind.PAGE_OUT, site, 0, thread);
+    }
+    leave(book, page, by == null ? page.owner : by, site);
+  }
+
+  private static void leave(PageBook book, PageShadow page, @Nullable OwnerShadow by, int site) {
     if (page.bias > 0) {
       book.fact(page, Fact.LEFT_WITH_BIAS, EventKind.PAGE_OUT, site);
     }
@@ -61,10 +73,9 @@ final class PageMoves {
       book.fact(page, Fact.LEFT_OVER_TICKET, EventKind.PAGE_OUT, site);
     }
     page.state = PageState.OUT;
-    OwnerShadow owner = by == null ? page.owner : by;
-    if (owner != null) {
-      owner.release++;
-      book.settle(owner);
+    if (by != null) {
+      by.release++;
+      book.settle(by);
     }
   }
 
@@ -76,7 +87,7 @@ final class PageMoves {
     for (PageShadow page : new ArrayList<>(book.pages)) {
       if (page.owner == owner && page.state == PageState.LIVE) {
         page.record(EventKind.OWNER_END, site, 0, thread);
-        out(book, page, owner, site);
+        leave(book, page, owner, site);
       }
     }
   }
@@ -86,6 +97,7 @@ final class PageMoves {
     if (page == null) {
       return;
     }
+    page.freedAt = observed.count();
     Operation releasing = book.releasing();
     if (releasing != null) {
       References.recordEnd(page, releasing, EventKind.UNREF, site, thread);
@@ -98,7 +110,6 @@ final class PageMoves {
       book.fact(page, Fact.FREED_OVER_BUFFER, EventKind.PAGE_FREED, site);
     }
     page.state = PageState.GONE;
-    page.countWhenFreed = observed.count();
     book.tidy(page);
   }
 }

@@ -33,17 +33,21 @@ final class PageShadow {
   int bias;
   int handed;
 
-  /** Its own count when the system got it back, {@link Getters#NONE} if that was not read. */
-  long countWhenFreed = Getters.NONE;
-
   /** How often the page is in the free list: more than once after a double put. */
   int resting;
+
+  /** The page's own count when the system got it back. */
+  long freedAt = Getters.NONE;
 
   int getSite;
   int doomedSite = -1;
   final List<Ticket> tickets = new ArrayList<>();
   final List<PageFact> facts = new ArrayList<>();
-  final Deque<TapeEntry> tape = new ArrayDeque<>();
+  Deque<TapeEntry> tape = new ArrayDeque<>();
+
+  /** The history before the page was last handed out with nothing to say of it. */
+  private Deque<TapeEntry> before = new ArrayDeque<>();
+
   private int sequence;
 
   PageShadow(int number, int floor, Object page) {
@@ -56,7 +60,7 @@ final class PageShadow {
 
   /** True if the system has it back and there is nothing to say of it. */
   boolean isOver() {
-    boolean tooLow = countWhenFreed != Getters.NONE && countWhenFreed < 0;
+    boolean tooLow = freedAt != Getters.NONE && freedAt < 0;
     return state == PageState.GONE && !tooLow && facts.isEmpty() && tickets.isEmpty();
   }
 
@@ -67,9 +71,23 @@ final class PageShadow {
     tape.addLast(new TapeEntry(++sequence, kind, site, handle, (int) thread));
   }
 
+  /** The page is handed out, and nothing is to be said of its life so far: a new history. */
+  void renew() {
+    Deque<TapeEntry> oldest = before;
+    before = tape;
+    tape = oldest;
+    tape.clear();
+    doomedSite = -1;
+  }
+
   void fact(Fact fact, EventKind event, int site) {
     if (facts.size() < TAPE_LENGTH) {
-      facts.add(new PageFact(fact, event, generation, site, new ArrayList<>(tape)));
+      List<TapeEntry> history = new ArrayList<>();
+      if (fact == Fact.USED_AFTER_RECYCLE || fact == Fact.ENDED_AFTER_RECYCLE) {
+        history.addAll(before); // It is of a reference of the page's earlier life.
+      }
+      history.addAll(tape);
+      facts.add(new PageFact(fact, event, generation, site, history));
     }
   }
 

@@ -28,8 +28,7 @@ final class References {
       return;
     }
     if (page.facts.isEmpty() && page.tickets.isEmpty()) {
-      page.tape.clear();
-      page.doomedSite = -1;
+      page.renew();
     }
     page.handed += amount;
     page.getSite = site;

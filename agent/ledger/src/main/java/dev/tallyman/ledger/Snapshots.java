@@ -78,9 +78,7 @@ final class Snapshots {
     for (PageShadow shadow : shadows) {
       Object page = shadow.strong != null ? shadow.strong : shadow.weak.get();
       Observed observed =
-          page == null
-              ? new Observed(shadow.countWhenFreed, Getters.NONE)
-              : Observed.of(book.pool, page);
+          page == null ? new Observed(shadow.freedAt, Getters.NONE) : Observed.of(book.pool, page);
       long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);
       book.lock.lock();
       try {

@@ -42,6 +42,16 @@ final class HandleAdvice {
     }
   }
 
+  /** A factory that returns a handle which is initialised later, or dropped. */
+  static final class Readied {
+    private Readied() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle) {
+      Hooks.readied(handle);
+    }
+  }
+
   /** A handle's init. */
   static final class Confirmed {
     private Confirmed() {}

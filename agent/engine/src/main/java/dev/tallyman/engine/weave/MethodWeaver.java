@@ -158,6 +158,8 @@ final class MethodWeaver {
             method.isConstructor()
                 ? HandleAdvice.Constructed.class
                 : rule.result().isEmpty() ? HandleAdvice.Confirmed.class : HandleAdvice.Made.class);
+      case BIRTH:
+        return advice(pool, HandleAdvice.Readied.class);
       case REF:
         return withAmount(rule, method, HandleAdvice.Ref.class);
       case UNREF:

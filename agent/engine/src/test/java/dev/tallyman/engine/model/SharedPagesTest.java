@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SharedPagesTest {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 4;
   private static final int THREADS = 4;
 
   @ParameterizedTest

@@ -32,6 +32,11 @@ public final class Hooks {
     Dispatch.constructed(handle, pool);
   }
 
+  /** The pool made a counted handle ready, which it may still drop. */
+  public static void readied(Object handle) {
+    Dispatch.readied(handle);
+  }
+
   /** A counted handle was initialised and is handed out. */
   public static void confirm(Object handle, int pool) {
     Dispatch.confirm(handle, pool);

@@ -1,0 +1,127 @@
+package dev.tallyman.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tallyman.tests.harness.AgentRun;
+import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.Jdk;
+import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.programs.netty.NettyUses;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * Each way to use Netty's buffers: no finding if all references come back, and exactly one, with
+ * the right place, for each use that loses one.
+ */
+class NettyUsesTest {
+  /** What a class initialiser got is open at the end, and meant to be. */
+  private static final int CONSTANTS = 1;
+
+  private static final String[] JVM = {"-Dio.netty.threadLocalDirectBufferSize=4096"};
+
+  /** Two uses are left out: this version itself loses the components, and forgets to retain. */
+  @AgentTest
+  void theFirstNetty41(Jdk jdk) throws IOException {
+    check(NettyVersion.FIRST_4_1, jdk, "shrunkComposite", "swapped");
+  }
+
+  @AgentTest
+  void aMiddleNetty41(Jdk jdk) throws IOException {
+    check(NettyVersion.MIDDLE_4_1, jdk);
+  }
+
+  @AgentTest
+  void theNewestNetty41(Jdk jdk) throws IOException {
+    check(NettyVersion.NEWEST_4_1, jdk);
+  }
+
+  @AgentTest
+  void theNewestNetty42(Jdk jdk) throws IOException {
+    check(NettyVersion.NEWEST_4_2, jdk);
+  }
+
+  @AgentTest
+  void theHeapPool(Jdk jdk) throws IOException {
+    check(NettyVersion.NEWEST_4_1, jdk, "pooledHeap", JVM);
+  }
+
+  /** Netty's own leak detector wraps buffers, composite ones by a class that has a count, too. */
+  @AgentTest
+  void besideNettysOwnLeakDetector(Jdk jdk) throws IOException {
+    String[] jvm = {JVM[0], "-Dio.netty.leakDetection.level=paranoid"};
+    check(NettyVersion.NEWEST_4_1, jdk, "pooled", jvm);
+    check(NettyVersion.NEWEST_4_2, jdk, "adaptive", jvm);
+  }
+
+  private static void check(NettyVersion version, Jdk jdk, String... without) throws IOException {
+    for (String allocator : version.allocators()) {
+      check(version, jdk, allocator, JVM, without);
+    }
+  }
+
+  private static void check(
+      NettyVersion version, Jdk jdk, String allocator, String[] jvm, String... without)
+      throws IOException {
+    Launch clean = version.launch(jdk, NettyUses.class, allocator, "clean").args(without).jvm(jvm);
+    Launch leak = version.launch(jdk, NettyUses.class, allocator, "leak").args(without).jvm(jvm);
+    AgentRun kept = clean.run();
+    AgentRun lost = leak.run();
+    SoftAssertions softly = new SoftAssertions();
+    isClean(softly, allocator, kept);
+    isFound(softly, allocator, lost, kept);
+    softly.assertAll();
+    clean.clean();
+    leak.clean();
+  }
+
+  private static void isClean(SoftAssertions softly, String allocator, AgentRun run) {
+    softly.assertThat(run.stdout()).as(allocator).isEqualTo("done\n");
+    softly.assertThat(run.findings()).as(allocator).isEmpty();
+    isWhole(softly, allocator, run, CONSTANTS);
+  }
+
+  private static void isFound(
+      SoftAssertions softly, String allocator, AgentRun run, AgentRun clean) {
+    List<String> expected = new ArrayList<>();
+    for (String line : run.stdout().split("\n")) {
+      if (line.startsWith("lost ")) {
+        expected.add("NEVER_RELEASED 1 at " + line.substring("lost ".length()));
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (JsonNode finding : run.counted()) {
+      found.add(
+          finding.get("kind").asText()
+              + " "
+              + finding.get("count").asInt()
+              + " at "
+              + finding.get("sites").get(0).get("site").asText());
+    }
+    assertThat(expected).as(run.stderr()).hasSizeGreaterThan(40);
+    softly.assertThat(found).as(allocator).containsExactlyInAnyOrderElementsOf(expected);
+    isWhole(softly, allocator, run, CONSTANTS + expected.size());
+    softly
+        .assertThat(run.report().pool("netty").get("gets").asLong())
+        .as("references out, %s", allocator)
+        .isEqualTo(clean.report().pool("netty").get("gets").asLong());
+  }
+
+  /** Every reference is accounted for, by the ledger and by Netty's own counts. */
+  private static void isWhole(SoftAssertions softly, String allocator, AgentRun run, int open) {
+    JsonNode pool = run.report().pool("netty");
+    JsonNode coverage = run.report().coverage();
+    softly.assertThat(pool.get("frags").asInt()).as("open, %s", allocator).isEqualTo(open);
+    softly.assertThat(pool.get("observed").asInt()).as("observed, %s", allocator).isEqualTo(open);
+    softly
+        .assertThat(pool.get("gets").asLong() - pool.get("puts").asLong())
+        .as("out less back, %s", allocator)
+        .isEqualTo(open);
+    softly.assertThat(coverage.get("blind").asBoolean()).as(allocator).isFalse();
+    softly.assertThat(coverage.get("dropped").asInt()).as(allocator).isZero();
+    softly.assertThat(coverage.get("unmatched")).as(allocator).isEmpty();
+  }
+}
