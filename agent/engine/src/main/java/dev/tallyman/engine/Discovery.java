@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * a jar's descriptor is known before its first class is looked at.
  */
 final class Discovery implements ClassFileTransformer {
+  private static final int MOST_SOURCES = 1000;
+
   private final Weaver weaver;
   private final Consumer<Set<String>> fields;
   private final Settings settings;
@@ -75,7 +77,7 @@ final class Discovery implements ClassFileTransformer {
       String path = System.getProperty(property, "");
       for (String entry : path.split(File.pathSeparator)) {
         if (!entry.isEmpty()) {
-          ahead |= shipped(new File(entry).getAbsolutePath());
+          ahead |= shipped(new File(entry).getCanonicalPath());
         }
       }
     }
@@ -98,6 +100,9 @@ final class Discovery implements ClassFileTransformer {
 
   private synchronized void look(CodeSource source, @Nullable ProtectionDomain domain) {
     last = source;
+    if (seen.size() > MOST_SOURCES) {
+      seen.clear(); // Scripts may come from a source each.
+    }
     if (seen.add(source)) {
       String path = CodeSources.path(domain);
       if (!path.isEmpty()) {

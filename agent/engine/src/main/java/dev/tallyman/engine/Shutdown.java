@@ -5,7 +5,9 @@ import dev.tallyman.ledger.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last look. An ordinary shutdown hook runs beside the program's own, while references are
@@ -22,6 +24,8 @@ final class Shutdown implements Runnable {
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int STILL_LOOKS = 4;
+  private static final long EARLY_MILLIS = 3_000;
+  private static final long LAST_MILLIS = 20_000;
 
   private final Watch watch;
   private final Method lateShutdown;
@@ -57,21 +61,56 @@ final class Shutdown implements Runnable {
   }
 
   private void early() {
-    try {
-      watch.tell(Census.Moment.SHUTTING_DOWN);
-    } catch (Throwable e) {
-      // The report at the end says what is wrong.
-    }
+    within(EARLY_MILLIS, () -> watch.tell(Census.Moment.SHUTTING_DOWN));
   }
 
   @Override
   public void run() {
-    try {
-      settle();
-      watch.tell(Census.Moment.END);
-    } catch (Throwable e) {
-      System.err.println("tallyman: no report: " + e);
+    String failure =
+        within(
+            LAST_MILLIS,
+            () -> {
+              settle();
+              watch.tell(Census.Moment.END);
+            });
+    if (failure != null) {
+      System.err.println("tallyman: no report: " + failure);
     }
+  }
+
+  /**
+   * Runs something on a thread of its own and waits for it, but not for ever: a pool's own count is
+   * read by the program's code, which may wait for a lock that nobody gives back any more.
+   *
+   * @return what went wrong, or null
+   */
+  private static @Nullable String within(long millis, Runnable work) {
+    AtomicReference<String> failure =
+        new AtomicReference<>("a pool's own count could not be read in time");
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                work.run();
+                failure.set("");
+              } catch (Throwable e) {
+                failure.set(e.toString());
+              }
+            },
+            "tallyman-report",
+            0,
+            false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    String text = failure.get();
+    return text.isEmpty() ? null : text;
   }
 
   /**

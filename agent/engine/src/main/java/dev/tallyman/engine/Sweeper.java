@@ -34,7 +34,12 @@ final class Sweeper implements Runnable {
     first.run();
     while (!Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(PERIOD);
-      Ledger.sweep();
+      try {
+        Ledger.sweep();
+      } catch (Throwable e) {
+        // Out of memory, perhaps: the next sweep may find room, and no sweep at all would make it
+        // worse.
+      }
     }
   }
 }

@@ -87,6 +87,11 @@ final class Watch implements Runnable {
       Memory.limit(memory);
     }
     Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
+    try {
+      Ledger.prepare();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
     Hooks.leaveSite(Hooks.enterSite(Sites.UNKNOWN));
   }
 

@@ -84,16 +84,17 @@ final class Attribution {
       return new Birth(Sites.UNKNOWN, false, true);
     }
     int site = of(pool, EventKind.CONFIRM, pending);
-    if (site != Sites.UNKNOWN) {
-      // Racy by intent: a lost increment walks one life more.
-      int slot = site & (lives.length - 1);
-      if (lives[slot] >= WALKED_LIVES) {
-        return new Birth(site, Sites.of(site).isStatic(), false);
-      }
-      lives[slot]++;
+    int slot = site & (lives.length - 1);
+    if (site != Sites.UNKNOWN && lives[slot] >= WALKED_LIVES) {
+      return new Birth(site, Sites.of(site).isStatic(), false);
     }
     Walk walk = new Walk(PoolBook.of(pool));
     WALKER.walk(walk);
+    if (!walk.isStatic) {
+      // Racy by intent: a lost increment walks one life more. A site that fills constants is walked
+      // on.
+      lives[slot]++;
+    }
     return new Birth(site != Sites.UNKNOWN ? site : walk.site(pool), walk.isStatic, false);
   }
 

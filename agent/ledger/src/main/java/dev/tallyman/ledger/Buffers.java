@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Buffers {
   private Buffers() {}
 
+  /** A buffer begins a life: its first, or the next of a recycled object. */
+  static void begin(@Nullable BufferShadow buffer) {
+    if (buffer != null && buffer.released) {
+      buffer.released = false;
+      buffer.group = new Group();
+    }
+  }
+
   /**
    * The buffer takes over a reference to the page that had no owner. Where plain references are not
    * seen, one that was handed out so begins here. Where they are, somebody else without a buffer

@@ -23,12 +23,17 @@ final class CountedHandles {
       Coverage.untracked(pool);
       return;
     }
-    if (!Memory.isSpent()) {
-      attach((Tracked) handle, pool);
+    if (((Tracked) handle).$tallymanShadow() != null) {
+      return; // One constructor called another.
     }
+    HandleShadow attached = Memory.isSpent() ? null : attach((Tracked) handle, pool);
     if (!PoolBook.of(pool).confirms(handle.getClass())) {
-      // Nothing that is described follows this constructor: it is all there is to see of the get.
+      // Nothing that is described follows this constructor: it is all there is to see of the get. A
+      // subclass may still throw, so that nothing is handed out.
       confirm(handle, pool);
+      if (attached != null) {
+        attached.doubtful = true;
+      }
     }
   }
 
@@ -37,7 +42,7 @@ final class CountedHandles {
     if (!history) {
       Memory.gaveUpHistory();
     }
-    HandleShadow shadow = new HandleShadow(pool, handle.getClass().getName(), history);
+    HandleShadow shadow = new HandleShadow(pool, handle, history);
     handle.$tallymanShadow(shadow);
     return shadow;
   }
@@ -102,6 +107,7 @@ final class CountedHandles {
     shadow.isStatic = birth.isStatic();
     shadow.own = birth.own();
     shadow.originUnknown = originUnknown;
+    shadow.doubtful = originUnknown;
     shadow.provisional = false;
     long before;
     long after;
@@ -114,7 +120,7 @@ final class CountedHandles {
     }
     shadow.record(after, EventKind.CONFIRM, birth.site(), thread);
     if (!StateWord.isRegistered(before)) {
-      Registry.add(shadow, handle, thread);
+      Registry.add(shadow, thread);
     }
   }
 
@@ -149,8 +155,7 @@ final class CountedHandles {
       }
       return UNTRACKED;
     }
-    int units = Math.abs(amount);
-    if (units > StateWord.MAX_AMOUNT || amount == 0) {
+    if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
       Coverage.dropped(shadow.pool);
       return UNTRACKED;
     }
@@ -167,14 +172,29 @@ final class CountedHandles {
     long before = shadow.move(amount);
     shadow.record(before + StateWord.move(amount), kind, site, thread);
     int count = StateWord.count(before);
-    if (count < (amount < 0 ? units : 1)) {
+    if (count < (amount < 0 ? -amount : 1)) {
       if (shadow.provisional) {
         threw(handle, before, amount);
         return UNTRACKED;
       }
       odd(shadow, handle, before, amount, kind, site);
+      if (amount > 0) {
+        register(shadow, thread);
+      }
     }
     return before;
+  }
+
+  /** A handle that nobody held is held again: it must be found if it stays so. */
+  private static void register(HandleShadow shadow, long thread) {
+    long word;
+    do {
+      word = shadow.word();
+      if (StateWord.isRegistered(word) || StateWord.count(word) <= 0) {
+        return;
+      }
+    } while (!shadow.swap(word, word | StateWord.REGISTERED));
+    Registry.add(shadow, thread);
   }
 
   private static void odd(
@@ -209,14 +229,35 @@ final class CountedHandles {
     if (token == UNTRACKED) {
       return;
     }
+    if (amount < 0 && reallyMoved(shadow, handle)) {
+      // It threw after the count had moved: the last release frees memory, and that failed.
+      shadow.doubtful = true;
+      return;
+    }
     long now;
+    long after;
     do {
       now = shadow.word();
       if (StateWord.generation(now) != StateWord.generation(token)) {
         return;
       }
-    } while (!shadow.swap(now, StateWord.withCountMoved(now, -amount)));
+      after = StateWord.withCountMoved(now, -amount);
+      if (StateWord.count(after) > 0) {
+        after |= StateWord.REGISTERED;
+      }
+    } while (!shadow.swap(now, after));
     shadow.undo(Math.abs(amount));
+    if (StateWord.isRegistered(after) && !StateWord.isRegistered(now)) {
+      // The sweep had forgotten it while the release seemed to be the last.
+      Registry.add(shadow, ThreadIds.current());
+    }
+  }
+
+  /** Asks the pool, which is rare enough here: the ledger's count is one that has moved. */
+  private static boolean reallyMoved(HandleShadow shadow, Object handle) {
+    long observed = PoolBook.of(shadow.pool).getters().count(handle);
+    int count = StateWord.count(shadow.word());
+    return observed != Getters.NONE && count >= 0 && observed <= count;
   }
 
   private static @Nullable HandleShadow shadow(Object handle) {

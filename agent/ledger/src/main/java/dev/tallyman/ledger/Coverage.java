@@ -24,8 +24,12 @@ public final class Coverage {
 
   /** A hook failed: that is our fault, never the program's. The first one is kept. */
   static void fault(Throwable thrown) {
-    dropped.incrementAndGet();
-    fault.compareAndSet(null, thrown);
+    try {
+      dropped.incrementAndGet();
+      fault.compareAndSet(null, thrown);
+    } catch (Throwable noRoom) {
+      // The stack is full: the program is about to see that for itself.
+    }
   }
 
   /** Handles without a place for a shadow. */

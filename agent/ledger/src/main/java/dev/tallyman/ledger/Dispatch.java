@@ -47,6 +47,9 @@ public final class Dispatch {
   }
 
   public static long ref(Object handle, int amount) {
+    if (amount <= 0) {
+      return CountedHandles.UNTRACKED; // The pool will refuse it.
+    }
     try {
       return CountedHandles.move(handle, amount, EventKind.REF);
     } catch (Throwable failure) {
@@ -56,6 +59,9 @@ public final class Dispatch {
   }
 
   public static long unref(Object handle, int amount) {
+    if (amount <= 0) {
+      return CountedHandles.UNTRACKED;
+    }
     try {
       return CountedHandles.move(handle, -amount, EventKind.UNREF);
     } catch (Throwable failure) {
@@ -64,7 +70,19 @@ public final class Dispatch {
     }
   }
 
-  public static void threw(Object handle, long token, int amount) {
+  public static void refThrew(Object handle, long token, int amount) {
+    if (amount > 0) {
+      threw(handle, token, amount);
+    }
+  }
+
+  public static void unrefThrew(Object handle, long token, int amount) {
+    if (amount > 0) {
+      threw(handle, token, -amount);
+    }
+  }
+
+  private static void threw(Object handle, long token, int amount) {
     try {
       CountedHandles.threw(handle, token, amount);
     } catch (Throwable failure) {

@@ -47,24 +47,32 @@ final class HandleShadow {
   boolean own;
   boolean originUnknown;
 
+  /** Something of this life was seen that leaves a doubt: no certain rule speaks of it. */
+  boolean doubtful;
+
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
 
   /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
   int wiped;
 
-  @Nullable Object strong;
-  @Nullable WeakReference<Object> weak;
+  /**
+   * One for the object's whole life, recycled or not. Never strong: where the handle is the memory,
+   * holding it would take the program's heap.
+   */
+  final WeakReference<Object> weak;
+
   @Nullable HandleShadow next;
   int countedSequence;
   int countedUndone;
   int countedCount;
   int countedWiped;
 
-  HandleShadow(int pool, String className, boolean history) {
+  HandleShadow(int pool, Object handle, boolean history) {
     this.pool = pool;
+    this.weak = new WeakReference<>(handle);
     this.tape = history ? new long[TAPE_LENGTH] : null;
-    this.className = className;
+    this.className = handle.getClass().getName();
   }
 
   long word() {

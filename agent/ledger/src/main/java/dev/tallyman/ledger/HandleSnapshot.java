@@ -14,7 +14,7 @@ import java.util.List;
  * @param birthSite where it was got
  * @param isStatic got by a class initialiser
  * @param own a page that a pool makes for itself
- * @param originUnknown got in a way that was not seen
+ * @param doubtful got in a way that was not seen, or something else of it was not
  * @param unreachable a garbage collection found that nobody can reach it
  * @param tape its history, oldest first
  */
@@ -27,6 +27,6 @@ public record HandleSnapshot(
     int birthSite,
     boolean isStatic,
     boolean own,
-    boolean originUnknown,
+    boolean doubtful,
     boolean unreachable,
     List<TapeEntry> tape) {}

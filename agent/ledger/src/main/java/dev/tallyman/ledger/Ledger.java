@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,56 @@ public final class Ledger {
   /** Offers access to {@code Thread.tid}. Call before any hook runs. */
   public static void offerThreadIds(VarHandle tid) {
     ThreadIds.offer(tid);
+  }
+
+  /**
+   * Initialises every class that a hook may reach: on the program's stack, which may be about to
+   * overflow, a failed initialisation would last as long as the JVM.
+   */
+  public static void prepare() throws IllegalAccessException {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    for (Class<?> type :
+        new Class<?>[] {
+          Attribution.class,
+          BufferShadow.class,
+          Buffers.class,
+          Channel.class,
+          CountedHandles.class,
+          Coverage.class,
+          Crowd.class,
+          Dispatch.class,
+          EventKind.class,
+          Fact.class,
+          Group.class,
+          HandleShadow.class,
+          Incident.class,
+          Incidents.class,
+          Memory.class,
+          Observed.class,
+          Operation.class,
+          OwnerShadow.class,
+          PageBook.class,
+          PageEvents.class,
+          PageFact.class,
+          PageMoves.class,
+          PageShadow.class,
+          PageState.class,
+          PendingSites.class,
+          Point.class,
+          PoolBook.class,
+          References.class,
+          Registry.class,
+          Site.class,
+          Sites.class,
+          SpinLock.class,
+          StateWord.class,
+          TapeEntry.class,
+          ThreadIds.class,
+          Ticket.class
+        }) {
+      lookup.ensureInitialized(type);
+    }
+    ThreadIds.current();
   }
 
   /** Names the thread that calls {@link #sweep}, so that a full nursery can wake it. */

@@ -106,7 +106,7 @@ final class PageEvents {
     try {
       if (token == null) {
         if (handle != null) {
-          book.buffer(handle);
+          Buffers.begin(book.buffer(handle));
         }
         return;
       }

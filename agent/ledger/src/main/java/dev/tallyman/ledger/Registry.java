@@ -2,7 +2,6 @@ package dev.tallyman.ledger;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Every open life. A shadow is in here exactly while its registered bit is set.
  *
  * <p>A get that finds the bit clear sets it in the same compare-and-set that begins the life, and
- * pushes the shadow on a nursery stack. The nursery holds its handles strongly, so a handle that is
- * released young costs no weak reference. The sweep takes whole stacks and keeps what is still
- * open, weakly from then on.
+ * pushes the shadow on a nursery stack. The sweep takes whole stacks and keeps what is still open.
+ * Handles are held weakly from birth: where the handle is the memory, or memory goes with it,
+ * holding it until the next sweep would take the program's heap. A recycled handle has one weak
+ * reference for all its lives.
  *
  * <p>Why no recycled handle is lost: only the sweep clears the bit, by a compare-and-set from a
  * word whose count it saw at or below zero. If a get came first, that word has changed and the
@@ -45,8 +45,7 @@ final class Registry {
   private Registry() {}
 
   /** Begins to hold a shadow whose registered bit the caller has just set. */
-  static void add(HandleShadow shadow, Object handle, long thread) {
-    shadow.strong = handle;
+  static void add(HandleShadow shadow, long thread) {
     int stripe = ((int) thread & (STRIPES - 1)) << STRIDE_SHIFT;
     HandleShadow head;
     do {
@@ -102,33 +101,19 @@ final class Registry {
   }
 
   private static boolean keep(HandleShadow shadow) {
-    Object handle = shadow.strong;
     while (true) {
       long word = shadow.word();
+      // Before the bit is cleared: from then on a get may push the shadow, and its totals begin
+      // anew.
+      count(shadow, word);
       if (StateWord.count(word) > 0) {
-        weaken(shadow, handle);
-        count(shadow, word);
         return true;
       }
-      // Before the bit is cleared: a get that comes after it sets the field for itself.
-      shadow.strong = null;
       shadow.next = null;
-      // Before the bit is cleared, too: from then on another sweep's totals may begin.
-      count(shadow, word);
       if (shadow.swap(word, word & ~StateWord.REGISTERED)) {
         return false;
       }
     }
-  }
-
-  private static void weaken(HandleShadow shadow, @Nullable Object handle) {
-    if (handle == null) {
-      return;
-    }
-    if (shadow.weak == null || !shadow.weak.refersTo(handle)) {
-      shadow.weak = new WeakReference<>(handle);
-    }
-    shadow.strong = null;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.tallyman.ledger;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +48,7 @@ final class Snapshots {
   }
 
   private static HandleSnapshot handle(PoolBook book, HandleShadow shadow) {
-    WeakReference<Object> weak = shadow.weak;
-    Object handle = weak == null ? shadow.strong : weak.get();
+    Object handle = shadow.weak.get();
     long word = shadow.word();
     return new HandleSnapshot(
         shadow.className,
@@ -61,7 +59,7 @@ final class Snapshots {
         shadow.birthSite,
         shadow.isStatic,
         shadow.own,
-        shadow.originUnknown,
+        shadow.doubtful,
         handle == null,
         shadow.tape());
   }

@@ -107,7 +107,7 @@ final class HandleRules {
       evidence.add("its own count is " + handle.observed() + ", by the ledger " + handle.count());
     } else if (handle.unreachable()) {
       kind = Kind.UNREACHABLE;
-      certainty = handle.originUnknown() ? Certainty.SUSPECTED : Certainty.CERTAIN;
+      certainty = handle.doubtful() ? Certainty.SUSPECTED : Certainty.CERTAIN;
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");

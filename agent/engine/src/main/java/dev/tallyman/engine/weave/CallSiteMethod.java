@@ -33,13 +33,20 @@ final class CallSiteMethod extends LocalVariablesSorter {
   }
 
   private final AnalyzerAdapter types;
+  private final OwnHandlersFirst handlers;
   private final Described described;
   private int saved = -1;
   private int line;
 
-  CallSiteMethod(int access, String descriptor, AnalyzerAdapter types, Described described) {
+  CallSiteMethod(
+      int access,
+      String descriptor,
+      AnalyzerAdapter types,
+      OwnHandlersFirst handlers,
+      Described described) {
     super(Opcodes.ASM9, access, descriptor, types);
     this.types = types;
+    this.handlers = handlers;
     this.described = described;
   }
 
@@ -49,6 +56,12 @@ final class CallSiteMethod extends LocalVariablesSorter {
     saved = newLocal(Type.LONG_TYPE);
     mv.visitInsn(Opcodes.LCONST_0);
     mv.visitVarInsn(Opcodes.LSTORE, saved);
+  }
+
+  @Override
+  public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+    handlers.programsOwn();
+    super.visitTryCatchBlock(start, end, handler, type);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.PoolDescriptor;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -9,7 +11,6 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
-import org.objectweb.asm.commons.TryCatchBlockSorter;
 
 /**
  * Gives the calls of described methods their site numbers. ASM, not Byte Buddy: one pass, by name,
@@ -29,17 +30,22 @@ final class CallSiteWeaver {
   /** Returns the class with site numbers, or null if it calls nothing that is described. */
   byte @Nullable [] weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
-    if ((reader.getAccess() & Opcodes.ACC_MODULE) != 0 || !hasTargets(reader)) {
+    Set<String> callers =
+        (reader.getAccess() & Opcodes.ACC_MODULE) != 0 ? Set.of() : callers(reader);
+    if (callers.isEmpty()) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Sites(writer), ClassReader.EXPAND_FRAMES);
+    reader.accept(new Sites(writer, callers), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
-  private boolean hasTargets(ClassReader reader) {
+  /**
+   * Name and descriptor of each method with a call that is described: the others stay as they are.
+   */
+  private Set<String> callers(ClassReader reader) {
     String caller = reader.getClassName().replace('/', '.');
-    boolean[] found = new boolean[1];
+    Set<String> callers = new HashSet<>();
     reader.accept(
         new ClassVisitor(API) {
           @Override
@@ -48,24 +54,28 @@ final class CallSiteWeaver {
             return new MethodVisitor(API) {
               @Override
               public void visitMethodInsn(
-                  int opcode, String owner, String name, String descriptor, boolean isInterface) {
-                found[0] |= targets.of(caller, owner, name, descriptor) != null;
+                  int opcode, String owner, String called, String type, boolean isInterface) {
+                if (targets.of(caller, owner, called, type) != null) {
+                  callers.add(name + descriptor);
+                }
               }
             };
           }
         },
         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return found[0];
+    return callers;
   }
 
   /** Visits a class and sends each method with code through a {@link CallSiteMethod}. */
   private final class Sites extends ClassVisitor {
+    private final Set<String> callers;
     private String className = "";
     private String file = "";
     private boolean hasFrames;
 
-    Sites(ClassVisitor next) {
+    Sites(ClassVisitor next, Set<String> callers) {
       super(API, next);
+      this.callers = callers;
     }
 
     @Override
@@ -91,18 +101,18 @@ final class CallSiteWeaver {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (!hasFrames || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+      if (!hasFrames || !callers.contains(name + descriptor)) {
         return next;
       }
-      // The innermost handler must come first in the table, and ours is the last to be visited.
-      MethodVisitor sorted =
-          new TryCatchBlockSorter(next, access, name, descriptor, signature, exceptions);
-      AnalyzerAdapter types = new AnalyzerAdapter(className, access, name, descriptor, sorted);
+      OwnHandlersFirst handlers =
+          new OwnHandlersFirst(access, name, descriptor, signature, exceptions, next);
+      AnalyzerAdapter types = new AnalyzerAdapter(className, access, name, descriptor, handlers);
       String caller = className.replace('/', '.');
       return new CallSiteMethod(
           access,
           descriptor,
           types,
+          handlers,
           (owner, method, methodDescriptor) -> {
             CallTargets.Target target = targets.of(caller, owner, method, methodDescriptor);
             return target == null

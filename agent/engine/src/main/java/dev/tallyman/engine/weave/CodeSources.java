@@ -1,6 +1,7 @@
 package dev.tallyman.engine.weave;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class CodeSources {
   private CodeSources() {}
 
-  /** The file or folder, as an absolute path; empty if there is none. */
+  /**
+   * The file or folder, as a canonical path (the same file under two names is one); empty if there
+   * is none.
+   */
   public static String path(@Nullable ProtectionDomain domain) {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
@@ -19,8 +23,8 @@ public final class CodeSources {
       return "";
     }
     try {
-      return new File(location.toURI()).getAbsolutePath();
-    } catch (URISyntaxException | IllegalArgumentException e) {
+      return new File(location.toURI()).getCanonicalPath();
+    } catch (URISyntaxException | IOException | IllegalArgumentException e) {
       return "";
     }
   }

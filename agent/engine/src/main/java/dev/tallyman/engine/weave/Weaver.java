@@ -35,6 +35,7 @@ public final class Weaver implements ClassFileTransformer {
   private final @Nullable ClassLoader own = Weaver.class.getClassLoader();
   private final Map<PoolDescriptor, WovenPool> pools = new LinkedHashMap<>();
   private volatile @Nullable MethodWeaver methods;
+  private boolean begun;
 
   /**
    * What to look for.
@@ -155,6 +156,7 @@ public final class Weaver implements ClassFileTransformer {
     if (found.isEmpty()) {
       return null;
     }
+    begin();
     List<WovenPool> woven = new ArrayList<>();
     for (PoolDescriptor pool : found) {
       woven.add(open(pool));
@@ -176,13 +178,17 @@ public final class Weaver implements ClassFileTransformer {
     return woven;
   }
 
+  private synchronized void begin() {
+    if (!begun) {
+      onFirstPool.run();
+      begun = true;
+    }
+  }
+
   private synchronized WovenPool open(PoolDescriptor descriptor) {
     WovenPool known = pools.get(descriptor);
     if (known != null) {
       return known;
-    }
-    if (pools.isEmpty()) {
-      onFirstPool.run();
     }
     PoolGetters getters = new PoolGetters(descriptor, opener);
     PoolBook book =

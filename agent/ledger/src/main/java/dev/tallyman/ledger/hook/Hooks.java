@@ -52,7 +52,7 @@ public final class Hooks {
 
   /** The call that {@link #ref} announced threw. */
   public static void refThrew(Object handle, long token, int amount) {
-    Dispatch.threw(handle, token, amount);
+    Dispatch.refThrew(handle, token, amount);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Hooks {
 
   /** The call that {@link #unref} announced threw. */
   public static void unrefThrew(Object handle, long token, int amount) {
-    Dispatch.threw(handle, token, -amount);
+    Dispatch.unrefThrew(handle, token, amount);
   }
 
   /**
