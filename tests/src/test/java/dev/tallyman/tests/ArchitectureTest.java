@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
   private static final String TELL = "dev.tallyman.engine.tell..";
+  private static final String EXPLAIN = "dev.tallyman.engine.explain..";
 
   @Test
   void theLedgerKnowsOnlyJavaBase() {
@@ -90,6 +91,25 @@ class ArchitectureTest {
   @Test
   void whoTellsKnowsFindingsOnly() {
     mayKnow(TELL, TELL, JUDGE, CENSUS, LEDGER);
+  }
+
+  /** Its JVM has no ledger, and a watched one has no business with its JSON library. */
+  @Test
+  void whoExplainsNeedsNoLedgerAndNobodyNeedsIt() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(EXPLAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LEDGER, CENSUS, WEAVE, "org.slf4j.."));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(EXPLAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPLAIN, "com.fasterxml.."));
   }
 
   @Test

@@ -34,6 +34,7 @@ class DemoTest {
     assertThat(run.stderr())
         .startsWith("tallyman: STRANDED, certain: 1 Page of page-pool, ")
         .contains("copy()", "expandHead()", "doomed by release() at ")
+        .contains("\n  explain: java -jar tallyman.jar explain STRANDED\n\n")
         .contains("SUMMARY: tallyman: 1 finding, 1 certain, 0 suspected; ");
     assertThat(run.exitCode()).isZero();
   }
@@ -62,7 +63,7 @@ class DemoTest {
   void anUnknownCommandIsWrongUsage(Launch launch) {
     AgentRun run = launch.command("-jar", "%jar", "dmeo").run();
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.stderrLines()).singleElement().asString().contains("dmeo", "demo");
+    assertThat(run.stderrLines()).singleElement().asString().contains("dmeo", "demo", "explain");
     assertThat(run.stdout()).isEmpty();
     assertThat(Path.of(run.directory().toString(), "report.ndjson")).doesNotExist();
   }

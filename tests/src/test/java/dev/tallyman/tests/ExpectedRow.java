@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One row of {@code expected-level2.csv}: what the model of the kernel's counts expects of a
- * scenario if all events are seen.
+ * One row of {@code expected.csv}: what the model of the kernel's counts expects of a scenario at
+ * one level of knowledge.
  *
  * @param scenario the sample's scenario
  * @param design the pool's design
+ * @param level 0: the pool's methods are described; 1: the buffers', too; 2: and the pages' own
  * @param kind of the one finding, {@code clean} for none
  * @param certainty of the finding
  * @param count pages
@@ -22,6 +23,7 @@ import java.util.List;
 record ExpectedRow(
     String scenario,
     String design,
+    int level,
     String kind,
     String certainty,
     int count,
@@ -33,21 +35,21 @@ record ExpectedRow(
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                ExpectedRow.class.getResourceAsStream("/expected-level2.csv"),
-                StandardCharsets.UTF_8))) {
+                ExpectedRow.class.getResourceAsStream("/expected.csv"), StandardCharsets.UTF_8))) {
       in.readLine(); // the header
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] cells = line.split(";", -1);
-        List<String> calls = cells[5].isEmpty() ? List.of() : List.of(cells[5].split(" "));
+        List<String> calls = cells[6].isEmpty() ? List.of() : List.of(cells[6].split(" "));
         rows.add(
             new ExpectedRow(
                 cells[0],
                 cells[1],
-                cells[2],
+                Integer.parseInt(cells[2]),
                 cells[3],
-                Integer.parseInt(cells[4]),
+                cells[4],
+                Integer.parseInt(cells[5]),
                 calls,
-                cells[6]));
+                cells[7]));
       }
     }
     return rows;
@@ -65,6 +67,6 @@ record ExpectedRow(
 
   @Override
   public String toString() {
-    return scenario + " " + design + ": " + kind;
+    return scenario + " " + design + " level " + level + ": " + kind;
   }
 }

@@ -60,6 +60,7 @@ class OneAgentTest {
                 + site
                 + "\n"
                 + "(  [a-z].*\n|    [a-z].*\n)*"
+                + "  explain: java -jar tallyman\\.jar explain (NEVER_RELEASED|UNREACHABLE)\n"
                 + "\n"
                 + "tallyman: 2 references out, 1 back; tiny; 0 dropped; canary caught\n"
                 + "SUMMARY: tallyman: 1 finding, .*; 64 B\n");

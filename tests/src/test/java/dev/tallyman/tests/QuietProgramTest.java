@@ -37,7 +37,9 @@ class QuietProgramTest {
   void aProgramWithAPoolLoadsTheLibraries(AgentRun run) throws IOException {
     assertThat(loaded(run))
         .anyMatch(name -> name.startsWith("dev.tallyman.shaded.bytebuddy."))
-        .anyMatch(name -> name.startsWith("dev.tallyman.shaded.asm."));
+        .anyMatch(name -> name.startsWith("dev.tallyman.shaded.asm."))
+        .noneMatch(name -> name.startsWith("dev.tallyman.shaded.jackson."))
+        .noneMatch(name -> name.startsWith("dev.tallyman.engine.explain."));
   }
 
   @AgentTest(agent = AgentTest.NO_AGENT, env = "JAVA_TOOL_OPTIONS=-javaagent:%jar=report=%f " + LOG)

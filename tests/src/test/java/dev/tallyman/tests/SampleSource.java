@@ -13,7 +13,7 @@ final class SampleSource {
   private static final Path SOURCES =
       Artifacts.root().resolve("sample-app/src/main/java/dev/tallyman/sample");
   private static final Pattern SITE = Pattern.compile(".*\\((\\w+\\.java):(\\d+)\\)");
-  private static final Pattern ON_BUFFER = Pattern.compile("(\\w+)\\((\\w)(->\\w)?\\)");
+  private static final Pattern ON_BUFFER = Pattern.compile("(\\w+)\\((\\w+)(->(\\w+))?\\)");
 
   private SampleSource() {}
 
@@ -36,15 +36,28 @@ final class SampleSource {
     return statement.replaceAll("^.* = ", "").replaceAll("\\(.*\\)", "()");
   }
 
-  /** What a call of the table looks like: {@code release(A)} is {@code release at a.release()}. */
-  static String expected(String call) {
+  /** The name of the method that the table means: {@code Page.put} is {@code put}. */
+  static String called(String call) {
+    String name = call.replaceAll("\\(.*", "").replace("Page.", "");
+    return name.equals("close") ? "closeUndrained" : name;
+  }
+
+  /**
+   * What a call of the table looks like: {@code release(A)} is {@code release at a.release()}.
+   * Where the table names no object, any will do.
+   */
+  static Pattern expected(String call) {
+    String name = called(call);
+    return Pattern.compile(name + " at " + receiver(call) + "\\." + name + "\\(\\)");
+  }
+
+  private static String receiver(String call) {
     Matcher onBuffer = ON_BUFFER.matcher(call);
     if (onBuffer.matches()) {
-      String buffer = onBuffer.group(2).toLowerCase(Locale.ROOT);
-      return onBuffer.group(1) + " at " + buffer + "." + onBuffer.group(1) + "()";
+      // A buffer that takes another's pages is the one that is called.
+      String to = onBuffer.group(1).equals("coalesce") ? onBuffer.group(4) : onBuffer.group(2);
+      return to.toLowerCase(Locale.ROOT);
     }
-    return call.contains(".")
-        ? call.substring(call.indexOf('.') + 1) + " at " + call.replace("Page.", "page.") + "()"
-        : call + " at pool." + call + "()";
+    return call.startsWith("Page.") ? "page" : "\\w+";
   }
 }

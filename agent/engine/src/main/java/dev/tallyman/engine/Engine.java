@@ -7,6 +7,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,12 +35,16 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     try {
       start(
           instrumentation,
-          (Map<String, List<String>>) parts.get("options"),
-          (Consumer<Set<String>>) parts.get("fields"),
-          (Function<String, Object>) parts.get("jdk"));
+          (Map<String, List<String>>) part(parts, "options"),
+          (Consumer<Set<String>>) part(parts, "fields"),
+          (Function<String, Object>) part(parts, "jdk"));
     } catch (IOException | DescriptorException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Object part(Map<String, Object> parts, String name) {
+    return Objects.requireNonNull(parts.get(name), name);
   }
 
   private static void start(

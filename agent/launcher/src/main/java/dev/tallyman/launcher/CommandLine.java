@@ -3,7 +3,9 @@ package dev.tallyman.launcher;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** {@code java -jar tallyman.jar}. Exit codes: 0 done, 2 wrong usage, 4 an error of ours. */
+/**
+ * {@code java -jar tallyman.jar}. Exit codes: 0 done, 2 wrong usage, 3 no data, 4 an error of ours.
+ */
 public final class CommandLine {
   private static final int USAGE = 2;
 
@@ -16,9 +18,13 @@ public final class CommandLine {
       case "--help", "-h", "help" -> System.out.print(Help.text());
       case "--version" -> System.out.println("tallyman " + Version.current());
       case "demo" -> System.exit(Demo.run(Arrays.asList(arguments).subList(1, arguments.length)));
+      case "explain" ->
+          System.exit(Explain.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
       default -> {
         System.err.println(
-            "tallyman: unknown command '" + command + "'; commands are demo, --help, --version");
+            "tallyman: unknown command '"
+                + command
+                + "'; commands are demo, explain, --help, --version");
         System.exit(USAGE);
       }
     }

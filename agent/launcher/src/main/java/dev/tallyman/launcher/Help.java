@@ -9,6 +9,8 @@ final class Help {
     text.append("tallyman ").append(Version.current()).append(": finds leaks in buffer pools\n\n");
     text.append("  java -javaagent:tallyman.jar[=name=value,...] ...   watch a program\n");
     text.append("  java -jar tallyman.jar demo [SCENARIO]              see a leak found\n");
+    text.append("  java -jar tallyman.jar explain KIND|SIGNATURE [REPORT...]\n");
+    text.append("                                                      what a finding means\n");
     text.append("  java -jar tallyman.jar --help | --version\n\n");
     text.append("Options (argument > property tallyman.NAME > TALLYMAN_OPTS > config file):\n");
     for (Option option : Option.values()) {
@@ -20,6 +22,8 @@ final class Help {
     text.append("  java -javaagent:tallyman.jar -jar server.jar\n");
     text.append("  java -javaagent:tallyman.jar=report=leaks.ndjson -jar server.jar\n");
     text.append("  java -jar tallyman.jar demo\n");
+    text.append("  java -jar tallyman.jar explain STRANDED\n");
+    text.append("  java -jar tallyman.jar explain v1:6dd691ddfe9c leaks.ndjson\n");
     return text.toString();
   }
 

@@ -3,6 +3,7 @@ package dev.tallyman.launcher;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest's entry class. Java 8 bytecode: on a JVM that can not run the agent it says so in
@@ -61,10 +62,10 @@ public final class Entry {
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {
-      fail(e.getCause());
+      System.err.println("tallyman: failed: " + e.getCause());
       System.exit(4);
     } catch (ReflectiveOperationException | LinkageError e) {
-      fail(e);
+      System.err.println("tallyman: failed: " + e);
       System.exit(4);
     }
   }
@@ -92,14 +93,14 @@ public final class Entry {
   }
 
   /** Why this JVM can not be watched, or null if it can. */
-  private static String refusal() {
+  private static @Nullable String refusal() {
     return refusal(
         System.getProperty("java.specification.version"),
         System.getProperty("java.class.version"),
         System.getProperty("java.vm.name"));
   }
 
-  static String refusal(String specification, String classFile, String vm) {
+  static @Nullable String refusal(String specification, String classFile, String vm) {
     int java = number(specification.startsWith("1.") ? specification.substring(2) : specification);
     if (java < OLDEST_JAVA) {
       return "needs Java " + OLDEST_JAVA + " or later, this is Java " + specification;

@@ -13,20 +13,28 @@ final class Buffers {
 
   /**
    * The buffer takes over a reference to the page that had no owner. Where plain references are not
-   * seen, one that was handed out so begins here.
+   * seen, one that was handed out so begins here. Where they are, somebody else without a buffer
+   * may have dropped his reference meanwhile, and ended the ticket that was meant for this buffer;
+   * his own is left in its place.
    */
   static void adopt(
       PageBook book, @Nullable BufferShadow buffer, @Nullable PageShadow page, int part, int site) {
     if (buffer == null || page == null) {
       return;
     }
+    Ticket loose = null;
     for (Ticket ticket : page.tickets) {
-      if (ticket.group == null && ticket.part == part && ticket.generation == page.generation) {
-        give(ticket, buffer.group, page);
-        return;
+      if (ticket.group == null && ticket.generation == page.generation) {
+        if (ticket.part == part) {
+          give(ticket, buffer.group, page);
+          return;
+        }
+        loose = ticket.part == Ticket.WHOLE ? ticket : loose;
       }
     }
-    if (page.floor == 0 && !book.rules.seesPlain()) {
+    if (page.floor == 0 && loose != null) {
+      give(loose, buffer.group, page);
+    } else if (page.floor == 0 && !book.rules.seesPlain()) {
       Ticket ticket = new Ticket(Channel.PLAIN, page.generation, EventKind.TRANSFER, site, part);
       page.open(ticket, EventKind.TRANSFER, book);
       give(ticket, buffer.group, page);
@@ -114,7 +122,8 @@ final class Buffers {
 
   /**
    * A buffer may be about to leave its group and take a reference of its own on each page. Where
-   * plain references are seen, the ones that it takes tell; else the group's count must.
+   * plain references are seen, the ones that it takes tell; else the group's count must. Alone
+   * already, it has nothing to leave, and its pages move with it.
    */
   static @Nullable Operation expand(
       PageBook book, @Nullable BufferShadow buffer, Channel channel, int site, long thread) {
@@ -122,11 +131,8 @@ final class Buffers {
       return null;
     }
     boolean seen = channel == Channel.PLAIN && book.rules.seesPlain();
-    if (!seen && buffer.group.buffers == 1) {
-      return null; // Alone already: the pages move with it, no count changes.
-    }
     Operation operation = book.begin(EventKind.EXPAND, site, buffer);
-    if (!seen) {
+    if (!seen && buffer.group.buffers > 1) {
       for (PageShadow page : buffer.group.covered()) {
         expandOver(book, operation, page, channel, thread);
       }
@@ -159,8 +165,17 @@ final class Buffers {
     }
   }
 
-  /** The expand returned: the buffer has left its group, if it took references at all. */
-  static void expanded(PageBook book, Operation expand, long thread) {
+  /**
+   * The expand returned: the buffer has left its group, if it took references at all. One that
+   * seemed to be alone and yet dropped the group's references took its own before: the others left
+   * after the program had looked, and it was the last of them.
+   */
+  static void expanded(PageBook book, Operation expand, Channel channel, long thread) {
+    if (expand.fresh == null && expand.endsTickets && expand.group != null) {
+      for (PageShadow page : expand.group.covered()) {
+        expandOver(book, expand, page, channel, thread);
+      }
+    }
     if (expand.fresh != null && expand.buffer != null) {
       expand.buffer.group = expand.fresh;
       left(book, expand, thread);

@@ -19,6 +19,9 @@ final class Operation {
   /** In an expand: the group that the buffer gets, from its first reference on. */
   @Nullable Group fresh;
 
+  /** In a release or an expand: tickets of the buffer's group ended inside. */
+  boolean endsTickets;
+
   /** The page whose count this call moves; what happens to that page inside is part of the call. */
   @Nullable PageShadow subject;
 

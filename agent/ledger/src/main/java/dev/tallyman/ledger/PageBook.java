@@ -1,6 +1,8 @@
 package dev.tallyman.ledger;
 
 import dev.tallyman.ledger.hook.Tracked;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -23,6 +25,9 @@ final class PageBook {
   /** Pages with a fact, kept after the system has them back. */
   static final int KEPT_PAGES = 4096;
 
+  /** Pages that the system has back and that are watched a little longer, weakly. */
+  static final int GONE_PAGES = 1024;
+
   private static final int PRUNE_FROM = 1024;
 
   final PoolBook pool;
@@ -31,6 +36,7 @@ final class PageBook {
   final Set<PageShadow> pages = new LinkedHashSet<>();
   final Set<OwnerShadow> owners = new LinkedHashSet<>();
   private final Map<Thread, Operation> operations = new IdentityHashMap<>();
+  final Deque<PageShadow> gone = new ArrayDeque<>();
   private int pageNumbers;
   private int bufferNumbers;
   private int ownerNumbers;
@@ -158,15 +164,29 @@ final class PageBook {
     page.fact(fact, event, site);
   }
 
-  /** Forgets a page that the system has back, unless there is something to say of it. */
+  /**
+   * Forgets a page that the system has back, unless there is something to say of it. Where plain
+   * references are not seen, it is watched a little longer: a reference too many may end only now,
+   * and nothing but the page's own count shows it.
+   */
   void tidy(PageShadow page) {
     if (page.state != PageState.GONE) {
       return;
     }
     letGo(page);
-    boolean belowZero = page.freedAt != Getters.NONE && page.freedAt < 0;
-    if (page.facts.isEmpty() && page.tickets.isEmpty() && !belowZero) {
+    if (!page.isOver()) {
+      return;
+    }
+    if (rules.seesPlain()) {
       pages.remove(page);
+      return;
+    }
+    gone.addLast(page);
+    if (gone.size() > GONE_PAGES) {
+      PageShadow first = gone.removeFirst();
+      if (first.isOver()) {
+        pages.remove(first);
+      }
     }
   }
 

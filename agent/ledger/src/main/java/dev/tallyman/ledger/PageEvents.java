@@ -144,7 +144,7 @@ final class PageEvents {
           Buffers.released(book, token, thread);
           break;
         case EXPAND:
-          Buffers.expanded(book, token, thread);
+          Buffers.expanded(book, token, point.channel(), thread);
           break;
         case POOL_CLOSE:
           OwnerShadow owner = book.owner(point.owner(self, arguments, result));

@@ -58,6 +58,12 @@ final class PageShadow {
     this.strong = page;
   }
 
+  /** True if the system has it back and there is nothing to say of it. */
+  boolean isOver() {
+    boolean tooLow = freedAt != Getters.NONE && freedAt < 0;
+    return state == PageState.GONE && !tooLow && facts.isEmpty() && tickets.isEmpty();
+  }
+
   void record(EventKind kind, int site, int handle, long thread) {
     if (tape.size() == TAPE_LENGTH) {
       tape.removeFirst();

@@ -167,10 +167,10 @@ final class References {
       if (same.generation != page.generation && group != null) {
         book.fact(page, Fact.ENDED_AFTER_RECYCLE, event, site);
       }
-      close(book, page, same, operation);
+      close(book, page, same, operation, releasing);
     } else if (group != null && other != null) {
       book.fact(page, Fact.END_IN_OTHER_CHANNEL, event, site);
-      close(book, page, other, operation);
+      close(book, page, other, operation, releasing);
     } else {
       Ticket dead = group == null ? null : lastEnded(group, page);
       if (dead != null) {
@@ -190,8 +190,16 @@ final class References {
     }
   }
 
-  private static void close(PageBook book, PageShadow page, Ticket ticket, Operation operation) {
+  private static void close(
+      PageBook book,
+      PageShadow page,
+      Ticket ticket,
+      Operation operation,
+      @Nullable Operation releasing) {
     page.end(ticket);
+    if (releasing != null) {
+      releasing.endsTickets = true;
+    }
     book.moved(1, -1);
     operation.ended(page, ticket, book);
   }

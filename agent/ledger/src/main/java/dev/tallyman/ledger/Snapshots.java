@@ -2,7 +2,9 @@ package dev.tallyman.ledger;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +123,14 @@ final class Snapshots {
     List<OwnerSnapshot> owners = new ArrayList<>();
     book.lock.lock();
     try {
-      for (OwnerShadow owner : book.owners) {
+      Set<OwnerShadow> all = new LinkedHashSet<>(book.owners);
+      for (PageShadow page : book.pages) {
+        // A closed pool that has all pages back is forgotten, but not by those that left it in use.
+        if (page.owner != null) {
+          all.add(page.owner);
+        }
+      }
+      for (OwnerShadow owner : all) {
         owners.add(new OwnerSnapshot(owner.number, owner.closed, owner.hold, owner.release));
       }
     } finally {

@@ -65,9 +65,7 @@ public final class TextReport {
     out.append("  ").append(finding.kind().title()).append('\n');
     Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
-      String call = event.call().isEmpty() ? event.event() : event.call() + "()";
-      lines.add(
-          String.format("    %-16s %s%n", Words.safe(call), Words.safe(event.site().toString())));
+      lines.add(Words.siteLine(event.event(), event.call(), event.site().toString()));
     }
     int shown = 0;
     for (String line : lines) {
@@ -81,11 +79,11 @@ public final class TextReport {
       out.append("  ").append(Words.safe(evidence)).append('\n');
     }
     for (Suspect suspect : finding.suspects()) {
-      out.append("  suspect (").append(suspect.certainty().word()).append("): ");
-      out.append(Words.safe(suspect.site().toString())).append('\n');
-      out.append("    ").append(Words.safe(suspect.grounds())).append('\n');
+      out.append(
+          Words.suspectLines(
+              suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
     }
-    out.append('\n');
+    out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append("\n\n");
   }
 
   private static void blind(StringBuilder out, CoverageCensus coverage) {

@@ -3,7 +3,7 @@ package dev.tallyman.engine.tell;
 import java.util.Locale;
 
 /** Numbers and names as people read them. */
-final class Words {
+public final class Words {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
   private Words() {}
@@ -13,8 +13,20 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
   }
 
-  static String count(long count, String noun) {
+  /** A number with its noun, in the plural if need be. */
+  public static String count(long count, String noun) {
     return number(count) + " " + (count == 1 ? noun : plural(noun));
+  }
+
+  /** One line of what led to a finding: the call, or else the event, and where it was. */
+  public static String siteLine(String event, String call, String site) {
+    String what = call.isEmpty() ? event : call + "()";
+    return String.format("    %-16s %s\n", safe(what), safe(site));
+  }
+
+  /** Two lines: who may be to blame, and why. */
+  public static String suspectLines(String certainty, String site, String grounds) {
+    return "  suspect (" + safe(certainty) + "): " + safe(site) + "\n    " + safe(grounds) + "\n";
   }
 
   private static String plural(String noun) {
@@ -24,7 +36,8 @@ final class Words {
     return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
   }
 
-  static String bytes(long bytes) {
+  /** A size in the largest unit that leaves a number above one. */
+  public static String bytes(long bytes) {
     double value = bytes;
     int unit = 0;
     while (value >= 1024 && unit < UNITS.length - 1) {
@@ -34,12 +47,13 @@ final class Words {
     return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
   }
 
-  static String simple(String className) {
+  /** A class name without its package. */
+  public static String simple(String className) {
     return safe(className.substring(className.lastIndexOf('.') + 1));
   }
 
   /** A name from the program, without what a terminal or a log reader would obey. */
-  static String safe(String name) {
+  public static String safe(String name) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
