@@ -59,12 +59,18 @@ final class AgentJar {
     }
   }
 
-  /** The class files in a jar inside this one, by internal name. */
-  Map<String, byte[]> classesIn(String name) throws IOException {
-    byte[] nested = read(name);
-    if (nested == null) {
+  /** The bytes of an entry that must be there. */
+  byte[] need(String name) throws IOException {
+    byte[] bytes = read(name);
+    if (bytes == null) {
       throw new IOException(name + " is missing from the agent's jar");
     }
+    return bytes;
+  }
+
+  /** The class files in a jar inside this one, by internal name. */
+  Map<String, byte[]> classesIn(String name) throws IOException {
+    byte[] nested = need(name);
     Map<String, byte[]> classes = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(nested))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

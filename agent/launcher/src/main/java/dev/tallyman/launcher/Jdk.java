@@ -17,7 +17,7 @@ final class Jdk {
   Jdk(Instrumentation instrumentation, AgentJar jar)
       throws IOException, ReflectiveOperationException {
     this.instrumentation = instrumentation;
-    Door door = new Door(jar.read(JdkAccess.class.getName().replace('.', '/') + ".class"));
+    Door door = new Door(jar.need(JdkAccess.class.getName().replace('.', '/') + ".class"));
     Set<Module> itself = Set.of(door.getUnnamedModule());
     instrumentation.redefineModule(
         Object.class.getModule(),

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * <p>Classes are defined in memory, because a jar appended to the boot path costs a VM warning on
  * stderr and a temporary file.
  */
+@SuppressWarnings("overloads") // never called with a lambda
 public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<String, Object> {
   /** Made by {@link Jdk} alone. */
   public JdkAccess() {}

@@ -3,13 +3,18 @@ package dev.tallyman.tests.programs.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
-/** Takes and gives back references whose number is known. Arguments: an allocator, rounds. */
+/** Takes and gives back references whose number is known. Arguments: rounds, allocators. */
 public final class CountedReferences {
   private CountedReferences() {}
 
   public static void main(String[] args) throws ReflectiveOperationException {
-    ByteBufAllocator allocator = NettyUses.allocator(args[0]);
-    int rounds = Integer.parseInt(args[1]);
+    int rounds = Integer.parseInt(args[0]);
+    for (int i = 1; i < args.length; i++) {
+      count(NettyUses.allocator(args[i]), rounds);
+    }
+  }
+
+  private static void count(ByteBufAllocator allocator, int rounds) {
     for (int i = 0; i < rounds; i++) {
       ByteBuf buffer = allocator.buffer(64); // 1
       buffer.retain(); // 2

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class OutOfDirectMemory {
   private static final int THREADS = 30;
   private static final int ROUNDS = 2;
+  private static final int MOST = 5000;
 
   private final ByteBufAllocator allocator;
   private final int size;
@@ -60,9 +61,10 @@ public final class OutOfDirectMemory {
 
   private void getUntilItFails() {
     try {
-      while (true) {
+      while (got.size() < MOST) {
         got.add(allocator.directBuffer(size));
       }
+      System.out.println("no limit");
     } catch (OutOfMemoryError expected) {
       System.out.println("failed " + expected.getClass().getName());
     }
