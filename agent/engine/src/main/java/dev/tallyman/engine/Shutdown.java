@@ -110,7 +110,7 @@ final class Shutdown implements Runnable {
       Thread.currentThread().interrupt();
     }
     String text = failure.get();
-    return text.isEmpty() ? null : text;
+    return text == null || text.isEmpty() ? null : text;
   }
 
   /**
