@@ -8,10 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * share a counter for each get site. Counts are never given up.
  */
 public final class Memory {
-  /**
-   * What a followed life costs with its history and weak reference; measured, see
-   * docs/performance.md.
-   */
+  /** About what a followed life costs with its history and weak reference. */
   static final int BYTES_WITH_HISTORY = 208;
 
   /** What it costs without the history. */
