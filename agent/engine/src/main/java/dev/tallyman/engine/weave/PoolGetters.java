@@ -6,7 +6,7 @@ import dev.tallyman.ledger.Getters;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,14 @@ final class PoolGetters implements Getters {
   private final PoolDescriptor descriptor;
   private final ModuleOpener opener;
 
-  /** By the object's class; weakly, so that a redeployed program's loader can go. */
-  private final Map<Class<?>, Map<String, Method>> methods = new WeakHashMap<>();
+  /** Kept with the object's class, so that a redeployed program's loader can go. */
+  private final ClassValue<Map<String, Method>> methods =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   PoolGetters(PoolDescriptor descriptor, ModuleOpener opener) {
     this.descriptor = descriptor;
@@ -62,15 +68,13 @@ final class PoolGetters implements Getters {
   }
 
   private Method method(String className, String name, Class<?> type) throws NoSuchMethodException {
-    synchronized (methods) {
-      Map<String, Method> known = methods.computeIfAbsent(type, t -> new WeakMethods());
-      Method method = known.get(name);
-      if (method == null) {
-        method = find(className, name, type);
-        known.put(name, method);
-      }
-      return method;
+    Map<String, Method> known = methods.get(type);
+    Method method = known.get(name);
+    if (method == null) {
+      method = find(className, name, type);
+      known.put(name, method);
     }
+    return method;
   }
 
   private Method find(String className, String name, Class<?> type) throws NoSuchMethodException {
@@ -98,9 +102,5 @@ final class PoolGetters implements Getters {
       }
     }
     throw new NoSuchMethodException(declaring.getName() + "." + name);
-  }
-
-  private static final class WeakMethods extends java.util.HashMap<String, Method> {
-    private static final long serialVersionUID = 1;
   }
 }
