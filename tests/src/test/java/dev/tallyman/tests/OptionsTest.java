@@ -25,12 +25,12 @@ class OptionsTest {
     isUnharmed(run);
   }
 
-  @AgentTest(main = TinyLeak.class, agent = TINY + ",stacks=all")
+  @AgentTest(main = TinyLeak.class, agent = TINY + ",every=60s")
   void anOptionOfALaterVersionIsRefusedByName(AgentRun run) {
     assertThat(ours(run))
         .singleElement()
         .asString()
-        .contains("option 'stacks' is not in this version yet");
+        .contains("option 'every' is not in this version yet");
     isUnharmed(run);
   }
 

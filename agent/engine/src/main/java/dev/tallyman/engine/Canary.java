@@ -12,6 +12,7 @@ import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.ledger.Ledger;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
+import dev.tallyman.ledger.Stacks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -115,7 +116,7 @@ final class Canary implements Runnable {
             MemoryCensus.ENOUGH,
             null,
             "not run");
-    return new Census(Census.Moment.END, pools, Sites::of, nothing);
+    return new Census(Census.Moment.END, pools, Sites::of, Stacks::of, nothing);
   }
 
   /** Defines the canary's classes anew, woven. */

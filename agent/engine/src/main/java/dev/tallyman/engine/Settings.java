@@ -1,5 +1,6 @@
 package dev.tallyman.engine;
 
+import dev.tallyman.ledger.Stacks;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,20 @@ final class Settings {
     }
     int shift = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1;
     return Long.parseLong(shift > 0 ? text.substring(0, text.length() - 1) : text) << 10 * shift;
+  }
+
+  /** Which lives get a stack. */
+  Stacks.Mode stacks() {
+    String text = text("stacks");
+    return text.equals("all")
+        ? Stacks.Mode.ALL
+        : text.equals("none") ? Stacks.Mode.OFF : Stacks.Mode.AUTO;
+  }
+
+  /** Most frames of a stack. */
+  int depth() {
+    String text = text("depth");
+    return text.isEmpty() ? Stacks.DEPTH : Integer.parseInt(text);
   }
 
   boolean isTrue(String name) {

@@ -16,6 +16,7 @@ import dev.tallyman.ledger.Ledger;
 import dev.tallyman.ledger.Memory;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
+import dev.tallyman.ledger.Stacks;
 import dev.tallyman.ledger.hook.Hooks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -86,6 +87,7 @@ final class Watch implements Runnable {
     if (memory >= 0) {
       Memory.limit(memory);
     }
+    Stacks.keep(settings.stacks(), settings.depth());
     Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
     try {
       Ledger.prepare();
@@ -134,7 +136,7 @@ final class Watch implements Runnable {
         pools.add(pool);
       }
     }
-    Census census = new Census(moment, pools, Sites::of, coverage(weaving));
+    Census census = new Census(moment, pools, Sites::of, Stacks::of, coverage(weaving));
     Run run =
         Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
     return new Report(run, census, Judge.judge(census));

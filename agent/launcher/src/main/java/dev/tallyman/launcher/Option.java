@@ -29,6 +29,12 @@ enum Option {
       "BYTES",
       "64m, at most 5 % of the heap",
       "what the agent may keep; past it histories go first, then lives share a count; k, m, g"),
+  STACKS(
+      "stacks",
+      "auto|all|none",
+      "auto",
+      "stacks of gets: of the first of each site, a sample and what grows old; of all; of none"),
+  DEPTH("depth", "FRAMES", "32", "most frames of a stack, 1 to 256"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -38,7 +44,7 @@ enum Option {
 
   /** Options of the design that this version does not have yet. */
   private static final List<String> LATER =
-      List.of("notify", "every", "http", "stacks", "depth", "gate", "exceptions");
+      List.of("notify", "every", "http", "gate", "exceptions");
 
   private final String word;
   private final String value;
@@ -80,7 +86,19 @@ enum Option {
           ? null
           : "must be " + value.replace("|", " or ");
     }
+    if (this == DEPTH) {
+      return isDepth(given) ? null : "must be a number of frames, 1 to 256";
+    }
     return this != MEMORY || isBytes(given) ? null : "must be a number of bytes, as in 64m";
+  }
+
+  private static boolean isDepth(String text) {
+    try {
+      int frames = Integer.parseInt(text);
+      return frames >= 1 && frames <= 256;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** Digits, and a unit perhaps. */

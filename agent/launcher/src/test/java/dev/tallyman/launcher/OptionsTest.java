@@ -44,7 +44,9 @@ class OptionsTest {
     assertThatThrownBy(() -> of("report")).hasMessageContaining("not of the form name=value");
     assertThatThrownBy(() -> of("report=")).hasMessageContaining("has no value");
     assertThatThrownBy(() -> of("report=a,report=b")).hasMessageContaining("given twice");
-    assertThatThrownBy(() -> of("stacks=all")).hasMessageContaining("not in this version yet");
+    assertThatThrownBy(() -> of("every=60s")).hasMessageContaining("not in this version yet");
+    assertThatThrownBy(() -> of("stacks=some")).hasMessageContaining("must be auto or all or none");
+    assertThatThrownBy(() -> of("depth=0")).hasMessageContaining("1 to 256");
     assertThatThrownBy(() -> of("gate.scope=class"))
         .hasMessageContaining("not in this version yet");
     assertThatThrownBy(() -> of("config=/no/such/file")).hasMessageContaining("/no/such/file");

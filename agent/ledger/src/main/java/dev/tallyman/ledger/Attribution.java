@@ -1,10 +1,5 @@
 package dev.tallyman.ledger;
 
-import java.util.Iterator;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Who called: the pending site where it fits the event, else a walk of the stack for a birth, else
  * unknown. Never a guess.
@@ -17,11 +12,11 @@ final class Attribution {
   /** The first lives of a site are walked, to see whether a class initialiser stands above it. */
   static final int WALKED_LIVES = 16;
 
-  static final int DEPTH = 64;
+  /** After them, one life in so many of a thread's is walked. */
+  static final int SAMPLED = 1 << 12;
 
-  static final Birth UNKNOWN_BIRTH = new Birth(Sites.UNKNOWN, false, false);
+  static final Birth UNKNOWN_BIRTH = new Birth(Sites.UNKNOWN, Stacks.NONE, false, false);
 
-  private static final StackWalker WALKER = StackWalker.getInstance();
   private static final int[] lives = new int[1 << 16];
   private static final int[] fits = new int[EventKind.values().length];
 
@@ -54,10 +49,11 @@ final class Attribution {
    * Where a life began.
    *
    * @param site number of the call site
+   * @param stack number of the stack above it, {@link Stacks#NONE} if none was taken
    * @param isStatic a class initialiser was on the stack: the life is meant to last
    * @param own the pool makes a page of it: nobody's reference
    */
-  record Birth(int site, boolean isStatic, boolean own) {}
+  record Birth(int site, int stack, boolean isStatic, boolean own) {}
 
   /** The pending site if it fits the event, else {@link Sites#UNKNOWN}. */
   static int of(int pool, EventKind event, int pending) {
@@ -79,23 +75,49 @@ final class Attribution {
   }
 
   /** Where the life that begins now was got. */
-  static Birth ofBirth(int pool, int pending) {
+  static Birth ofBirth(int pool, int pending, long thread) {
     if (pending != Sites.UNKNOWN && Sites.of(pending).kind() == EventKind.PAGE_MAKE) {
-      return new Birth(Sites.UNKNOWN, false, true);
+      return new Birth(Sites.UNKNOWN, Stacks.NONE, false, true);
     }
     int site = of(pool, EventKind.CONFIRM, pending);
     int slot = site & (lives.length - 1);
-    if (site != Sites.UNKNOWN && lives[slot] >= WALKED_LIVES) {
-      return new Birth(site, Sites.of(site).isStatic(), false);
+    if (site != Sites.UNKNOWN && lives[slot] >= WALKED_LIVES && !isSampled(thread)) {
+      return new Birth(site, Stacks.NONE, Sites.of(site).isStatic(), false);
     }
-    Walk walk = new Walk(PoolBook.of(pool));
-    WALKER.walk(walk);
-    if (!walk.isStatic) {
+    Walk walk = Walk.of(PoolBook.of(pool));
+    if (!walk.isStatic()) {
       // Racy by intent: a lost increment walks one life more. A site that fills constants is walked
       // on.
       lives[slot]++;
     }
-    return new Birth(site != Sites.UNKNOWN ? site : walk.site(pool), walk.isStatic, false);
+    return new Birth(
+        site != Sites.UNKNOWN ? site : walk.site(pool), walk.stack(), walk.isStatic(), false);
+  }
+
+  private static boolean isSampled(long thread) {
+    Stacks.Mode mode = Stacks.mode();
+    return mode == Stacks.Mode.ALL
+        || mode == Stacks.Mode.AUTO && PendingSites.tick(thread, SAMPLED);
+  }
+
+  /**
+   * Lives of this get site grow old, and some have no stack: the next ones get one. Racy by intent,
+   * as the count of walked lives is.
+   */
+  static void owesStack(int site) {
+    int slot = site & (lives.length - 1);
+    if (Stacks.mode() == Stacks.Mode.AUTO && lives[slot] >= WALKED_LIVES) {
+      lives[slot] = 0;
+    }
+  }
+
+  /** The stack of the current call, from the first frame outside the pool on. */
+  static int stack(PoolBook pool) {
+    if (Stacks.mode() == Stacks.Mode.OFF) {
+      return Stacks.NONE;
+    }
+    Walk walk = Walk.of(pool);
+    return walk.stack();
   }
 
   /**
@@ -103,62 +125,7 @@ final class Attribution {
    * frame outside the pool.
    */
   static int walked(PoolBook pool, EventKind kind) {
-    Walk walk = new Walk(pool);
-    WALKER.walk(walk);
+    Walk walk = Walk.of(pool);
     return walk.site(pool.number(), kind);
-  }
-
-  /** A named class, because a lambda here would link an invokedynamic inside a hook. */
-  private static final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
-    private final PoolBook pool;
-    private StackWalker.@Nullable StackFrame caller;
-    private String call = "";
-    private boolean isStatic;
-
-    Walk(PoolBook pool) {
-      this.pool = pool;
-    }
-
-    @Override
-    public Boolean apply(Stream<StackWalker.StackFrame> frames) {
-      Iterator<StackWalker.StackFrame> iterator = frames.iterator();
-      for (int i = 0; i < DEPTH && iterator.hasNext(); i++) {
-        StackWalker.StackFrame frame = iterator.next();
-        String name = frame.getClassName();
-        if (name.startsWith("java.lang.$Tallyman") || name.startsWith("dev.tallyman.ledger.")) {
-          continue;
-        }
-        if (caller == null) {
-          if (pool.isInside(name)) {
-            call = frame.getMethodName();
-          } else {
-            caller = frame;
-          }
-        }
-        isStatic |= frame.getMethodName().equals("<clinit>");
-      }
-      return isStatic;
-    }
-
-    int site(int number) {
-      return site(number, EventKind.GET);
-    }
-
-    int site(int number, EventKind kind) {
-      StackWalker.StackFrame frame = caller;
-      if (frame == null) {
-        return Sites.UNKNOWN;
-      }
-      String file = frame.toStackTraceElement().getFileName();
-      return Sites.number(
-          new Site(
-              number,
-              kind,
-              call,
-              frame.getClassName(),
-              frame.getMethodName(),
-              file == null ? "" : file,
-              Math.max(0, frame.getLineNumber())));
-    }
   }
 }

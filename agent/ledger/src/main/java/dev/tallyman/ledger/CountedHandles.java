@@ -73,7 +73,7 @@ final class CountedHandles {
         return;
       }
       if (Memory.isSpent()) {
-        join((Tracked) handle, pool, Attribution.ofBirth(pool, pending));
+        join((Tracked) handle, pool, Attribution.ofBirth(pool, pending, thread));
         return;
       }
       shadow = attach((Tracked) handle, pool);
@@ -82,7 +82,7 @@ final class CountedHandles {
       shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       return;
     }
-    begin(shadow, handle, Attribution.ofBirth(pool, pending), false, thread);
+    begin(shadow, handle, Attribution.ofBirth(pool, pending, thread), false, thread);
   }
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
@@ -104,6 +104,7 @@ final class CountedHandles {
       boolean originUnknown,
       long thread) {
     shadow.birthSite = birth.site();
+    shadow.birthStack = birth.stack();
     shadow.isStatic = birth.isStatic();
     shadow.own = birth.own();
     shadow.originUnknown = originUnknown;
@@ -212,7 +213,9 @@ final class CountedHandles {
             StateWord.count(before),
             Math.abs(amount),
             shadow.birthSite,
+            shadow.birthStack,
             site,
+            Attribution.stack(PoolBook.of(shadow.pool)),
             shadow.tape()));
   }
 

@@ -43,6 +43,7 @@ final class HandleShadow {
   private volatile int undone;
 
   int birthSite;
+  int birthStack;
   boolean isStatic;
   boolean own;
   boolean originUnknown;

@@ -12,6 +12,7 @@ import java.util.List;
  *     read
  * @param bytes its size, {@link Getters#NONE} if unknown
  * @param birthSite where it was got
+ * @param birthStack number of the stack there, {@link Stacks#NONE} if none was taken
  * @param isStatic got by a class initialiser
  * @param own a page that a pool makes for itself
  * @param doubtful got in a way that was not seen, or something else of it was not
@@ -25,6 +26,7 @@ public record HandleSnapshot(
     long observed,
     long bytes,
     int birthSite,
+    int birthStack,
     boolean isStatic,
     boolean own,
     boolean doubtful,

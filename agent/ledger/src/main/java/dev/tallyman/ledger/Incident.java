@@ -13,7 +13,9 @@ import java.util.List;
  * @param countBefore references that were open before the event
  * @param amount references that the event moved
  * @param birthSite where this life was got
+ * @param birthStack number of the stack there, {@link Stacks#NONE} if none was taken
  * @param site where the event was called from
+ * @param stack number of the stack of the event
  * @param tape the history up to the event, oldest first
  */
 public record Incident(
@@ -25,5 +27,7 @@ public record Incident(
     int countBefore,
     int amount,
     int birthSite,
+    int birthStack,
     int site,
+    int stack,
     List<TapeEntry> tape) {}

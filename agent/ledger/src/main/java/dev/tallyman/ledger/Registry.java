@@ -70,6 +70,7 @@ final class Registry {
   static void sweep() {
     synchronized (LOCK) {
       young.set(0);
+      int aged = old.size();
       for (int stripe = 0; stripe < STRIPES; stripe++) {
         HandleShadow shadow = (HandleShadow) HEAD.getAndSet(nursery, stripe << STRIDE_SHIFT, null);
         while (shadow != null) {
@@ -79,9 +80,13 @@ final class Registry {
         }
       }
       List<HandleShadow> kept = new ArrayList<>(old.size());
-      for (HandleShadow shadow : old) {
+      for (int i = 0; i < old.size(); i++) {
+        HandleShadow shadow = old.get(i);
         if (keep(shadow)) {
           kept.add(shadow);
+          if (i < aged && shadow.birthStack == Stacks.NONE) {
+            Attribution.owesStack(shadow.birthSite);
+          }
         }
       }
       old = kept;

@@ -57,6 +57,7 @@ final class Snapshots {
         handle == null ? Getters.NONE : book.getters().count(handle),
         handle == null ? Getters.NONE : book.getters().size(handle),
         shadow.birthSite,
+        shadow.birthStack,
         shadow.isStatic,
         shadow.own,
         shadow.doubtful,

@@ -2,6 +2,7 @@ package dev.tallyman.engine.census;
 
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -11,10 +12,15 @@ import java.util.function.IntFunction;
  * @param when at which moment
  * @param pools the books of each pool of which a class was woven
  * @param sites the site of each number
+ * @param stacks the sites of each stack's frames, innermost first
  * @param coverage what was seen and what not
  */
 public record Census(
-    Moment when, List<PoolSnapshot> pools, IntFunction<Site> sites, CoverageCensus coverage) {
+    Moment when,
+    List<PoolSnapshot> pools,
+    IntFunction<Site> sites,
+    IntFunction<int[]> stacks,
+    CoverageCensus coverage) {
 
   /** When a census is taken, which decides what "open" means. */
   public enum Moment {
@@ -27,5 +33,14 @@ public record Census(
   /** The site of a number. */
   public Site site(int number) {
     return sites.apply(number);
+  }
+
+  /** The frames of a stack, innermost first; empty if there is none of that number. */
+  public List<Site> stack(int number) {
+    List<Site> frames = new ArrayList<>();
+    for (int site : stacks.apply(number)) {
+      frames.add(site(site));
+    }
+    return frames;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sites what led to it, in order, each once
  * @param tape history of one example, oldest first
  * @param evidence sentences that say why
+ * @param stacks how they came there, the most frequent first, at most three for an event
  */
 public record Finding(
     Kind kind,
@@ -34,7 +35,8 @@ public record Finding(
     List<Suspect> suspects,
     List<SiteEvent> sites,
     List<TapeLine> tape,
-    List<String> evidence) {
+    List<String> evidence,
+    List<Stack> stacks) {
 
   /** What is counted: the class of the handle or page. */
   public String subject() {

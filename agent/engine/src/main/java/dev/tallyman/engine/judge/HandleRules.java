@@ -82,7 +82,10 @@ final class HandleRules {
         sites,
         incident.tape(),
         List.of(),
-        List.of(evidence));
+        List.of(evidence),
+        List.of(
+            new StackAt(Events.word(EventKind.GET), incident.birthStack()),
+            new StackAt(Events.word(incident.event()), incident.stack())));
   }
 
   private static Verdict open(Census census, HandleSnapshot handle) {
@@ -123,6 +126,7 @@ final class HandleRules {
         sites,
         handle.tape(),
         List.of(),
-        evidence);
+        evidence,
+        List.of(new StackAt(Events.word(EventKind.GET), handle.birthStack())));
   }
 }

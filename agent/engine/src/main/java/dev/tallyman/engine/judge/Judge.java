@@ -103,7 +103,8 @@ public final class Judge {
         List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),
         List.copyOf(sites),
         tape(census, example.tape()),
-        List.copyOf(evidence));
+        List.copyOf(evidence),
+        Stacked.of(census, same));
   }
 
   private static List<TapeLine> tape(Census census, List<TapeEntry> tape) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tape its history
  * @param suspects who may be to blame
  * @param evidence why
+ * @param stacks the stacks that were taken of it
  */
 record Verdict(
     Kind kind,
@@ -30,10 +31,40 @@ record Verdict(
     List<SiteEvent> sites,
     List<TapeEntry> tape,
     List<Suspect> suspects,
-    List<String> evidence) {
+    List<String> evidence,
+    List<StackAt> stacks) {
+
+  /** A verdict of which no stack was taken. */
+  Verdict(
+      Kind kind,
+      Certainty certainty,
+      String subject,
+      boolean isPage,
+      int count,
+      long bytes,
+      Site got,
+      List<SiteEvent> sites,
+      List<TapeEntry> tape,
+      List<Suspect> suspects,
+      List<String> evidence) {
+    this(
+        kind, certainty, subject, isPage, count, bytes, got, sites, tape, suspects, evidence,
+        List.of());
+  }
 
   Verdict asInfo() {
     return new Verdict(
-        kind, Certainty.INFO, subject, isPage, count, bytes, got, sites, tape, suspects, evidence);
+        kind,
+        Certainty.INFO,
+        subject,
+        isPage,
+        count,
+        bytes,
+        got,
+        sites,
+        tape,
+        suspects,
+        evidence,
+        stacks);
   }
 }

@@ -4,15 +4,19 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
+import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.engine.judge.TapeLine;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, {@code
@@ -132,12 +136,16 @@ final class JsonReport {
               .put("grounds", suspect.grounds()));
     }
     List<JsonLine> sites = new ArrayList<>();
+    Set<String> stacked = new HashSet<>();
     for (SiteEvent event : finding.sites()) {
-      sites.add(
+      JsonLine site =
           new JsonLine()
               .put("event", event.event())
               .put("call", event.call())
-              .put("site", event.site().toString()));
+              .put("site", event.site().toString());
+      // Stacks are of one event of the finding: the first of its word.
+      List<JsonLine> stacks = stacked.add(event.event()) ? stacks(finding, event) : List.of();
+      sites.add(stacks.isEmpty() ? site : site.objects("stacks", stacks));
     }
     List<JsonLine> tape = new ArrayList<>();
     for (TapeLine line : finding.tape()) {
@@ -166,6 +174,20 @@ final class JsonReport {
         .objects("sites", sites)
         .objects("tape", tape)
         .texts("evidence", finding.evidence());
+  }
+
+  private static List<JsonLine> stacks(Finding finding, SiteEvent event) {
+    List<JsonLine> stacks = new ArrayList<>();
+    for (Stack stack : finding.stacks()) {
+      if (stack.event().equals(event.event())) {
+        List<String> frames = new ArrayList<>();
+        for (Site frame : stack.frames()) {
+          frames.add(frame.toString());
+        }
+        stacks.add(new JsonLine().put("count", stack.count()).texts("frames", frames));
+      }
+    }
+    return stacks;
   }
 
   private static JsonLine summary(Report report) {

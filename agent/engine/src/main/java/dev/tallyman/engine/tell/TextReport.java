@@ -4,8 +4,10 @@ import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
+import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Set;
 public final class TextReport {
   private static final int MOST_FINDINGS = 10;
   private static final int MOST_SITES = 12;
+  private static final int MOST_CALLERS = 4;
 
   private TextReport() {}
 
@@ -65,7 +68,8 @@ public final class TextReport {
     out.append("  ").append(finding.kind().title()).append('\n');
     Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
-      lines.add(Words.siteLine(event.event(), event.call(), event.site().toString()));
+      String line = Words.siteLine(event.event(), event.call(), event.site().toString());
+      lines.add(lines.isEmpty() ? line + callers(finding, event) : line);
     }
     int shown = 0;
     for (String line : lines) {
@@ -84,6 +88,21 @@ public final class TextReport {
               suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
     }
     out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append("\n\n");
+  }
+
+  /** Who called the first site: the frames above it in the most frequent stack. */
+  private static String callers(Finding finding, SiteEvent first) {
+    StringBuilder out = new StringBuilder();
+    for (Stack stack : finding.stacks()) {
+      if (stack.event().equals(first.event())) {
+        int last = Math.min(MOST_CALLERS + 1, stack.frames().size());
+        for (Site frame : stack.frames().subList(Math.min(1, last), last)) {
+          out.append(Words.callerLine(frame.toString()));
+        }
+        return out.toString();
+      }
+    }
+    return "";
   }
 
   private static void blind(StringBuilder out, CoverageCensus coverage) {

@@ -24,6 +24,11 @@ public final class Words {
     return String.format("    %-16s %s\n", safe(what), safe(site));
   }
 
+  /** One line of a stack, below the site that it leads to. */
+  public static String callerLine(String frame) {
+    return "                     by " + safe(frame) + "\n";
+  }
+
   /** Two lines: who may be to blame, and why. */
   public static String suspectLines(String certainty, String site, String grounds) {
     return "  suspect (" + safe(certainty) + "): " + safe(site) + "\n    " + safe(grounds) + "\n";

@@ -79,14 +79,19 @@ final class CallTargets {
     for (Type type : Type.getArgumentTypes(descriptor)) {
       types.add(type.getClassName());
     }
+    Target anyClass = null;
     for (Target target : named) {
       if (target.rule.method().matches(method, types)
           && calls(target, ownerName)
           && !target.pool.isInside(caller)) {
-        return target;
+        if (!target.rule.method().className().equals("*")) {
+          return target;
+        }
+        anyClass = anyClass == null ? target : anyClass;
       }
     }
-    return null;
+    // A pool that names the class comes before one that takes any.
+    return anyClass;
   }
 
   /**

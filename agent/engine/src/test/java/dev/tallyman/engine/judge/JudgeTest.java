@@ -36,6 +36,7 @@ class JudgeTest {
         when,
         List.of(pool),
         n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
+        stack -> new int[] {stack, stack + 1},
         new CoverageCensus(
             Map.of(),
             Map.of(),
@@ -141,7 +142,7 @@ class JudgeTest {
   private static HandleSnapshot handle(
       long observed, boolean isStatic, boolean own, boolean unreachable) {
     return new HandleSnapshot(
-        "app.Buf", 1, 1, observed, 16, 1, isStatic, own, false, unreachable, List.of());
+        "app.Buf", 1, 1, observed, 16, 1, 7, isStatic, own, false, unreachable, List.of());
   }
 
   private static List<Finding> judge(HandleSnapshot... handles) {
@@ -159,6 +160,10 @@ class JudgeTest {
     assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
     assertThat(finding.count()).isEqualTo(2);
     assertThat(finding.bytes()).isEqualTo(32);
+    Stack stack = finding.stacks().get(0);
+    assertThat(finding.stacks()).hasSize(1);
+    assertThat(stack.count()).isEqualTo(2);
+    assertThat(stack.frames()).extracting(Site::line).containsExactly(7, 8);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
+import dev.tallyman.ledger.Stacks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class PageVerdicts {
     if (rules == null) {
       return claims;
     }
-    Census census = new Census(Census.Moment.END, List.of(pool), Sites::of, COVERAGE);
+    Census census = new Census(Census.Moment.END, List.of(pool), Sites::of, Stacks::of, COVERAGE);
     for (PageSnapshot page : pool.pages()) {
       for (Verdict verdict : PageJudge.judge(census, alone(pool, page), rules)) {
         boolean counts = verdict.certainty() != Certainty.INFO;

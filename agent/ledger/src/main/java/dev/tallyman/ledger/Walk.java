@@ -1,0 +1,89 @@
+package dev.tallyman.ledger;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at the stack of the current thread: who called the pool, from where, and whether a class
+ * initialiser stands above. A named class, because a lambda would link an invokedynamic inside a
+ * hook.
+ */
+final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
+  /** Frames that are looked at for a caller. */
+  private static final int DEPTH = 64;
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  private final PoolBook pool;
+  private final int[] sites = new int[Stacks.mode() == Stacks.Mode.OFF ? 0 : Stacks.depth()];
+  private int depth;
+  private StackWalker.@Nullable StackFrame caller;
+  private String call = "";
+  private boolean isStatic;
+
+  private Walk(PoolBook pool) {
+    this.pool = pool;
+  }
+
+  static Walk of(PoolBook pool) {
+    Walk walk = new Walk(pool);
+    WALKER.walk(walk);
+    return walk;
+  }
+
+  boolean isStatic() {
+    return isStatic;
+  }
+
+  @Override
+  public Boolean apply(Stream<StackWalker.StackFrame> frames) {
+    Iterator<StackWalker.StackFrame> iterator = frames.iterator();
+    int most = DEPTH + sites.length;
+    for (int i = 0; i < most && iterator.hasNext(); i++) {
+      StackWalker.StackFrame frame = iterator.next();
+      String name = frame.getClassName();
+      if (name.startsWith("java.lang.$Tallyman") || name.startsWith("dev.tallyman.ledger.")) {
+        continue;
+      }
+      if (caller == null) {
+        if (pool.isInside(name)) {
+          call = frame.getMethodName();
+        } else {
+          caller = frame;
+        }
+      }
+      if (caller != null && depth < sites.length) {
+        sites[depth++] = Stacks.frame(frame);
+      }
+      isStatic |= frame.getMethodName().equals("<clinit>");
+    }
+    return isStatic;
+  }
+
+  int stack() {
+    return Stacks.number(sites, depth);
+  }
+
+  int site(int number) {
+    return site(number, EventKind.GET);
+  }
+
+  int site(int number, EventKind kind) {
+    StackWalker.StackFrame frame = caller;
+    if (frame == null) {
+      return Sites.UNKNOWN;
+    }
+    String file = frame.toStackTraceElement().getFileName();
+    return Sites.number(
+        new Site(
+            number,
+            kind,
+            call,
+            frame.getClassName(),
+            frame.getMethodName(),
+            file == null ? "" : file,
+            Math.max(0, frame.getLineNumber())));
+  }
+}
