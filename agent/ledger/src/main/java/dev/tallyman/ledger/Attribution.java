@@ -88,7 +88,7 @@ final class Attribution {
     if (site != Sites.UNKNOWN && lives[slot] >= WALKED_LIVES) {
       return new Birth(site, Sites.of(site).isStatic(), false);
     }
-    Walk walk = new Walk(PoolBook.of(pool));
+    Walk walk = new Walk(PoolBook.of(pool), DEPTH);
     WALKER.walk(walk);
     if (!walk.isStatic) {
       // Racy by intent: a lost increment walks one life more. A site that fills constants is walked
@@ -103,7 +103,7 @@ final class Attribution {
    * frame outside the pool.
    */
   static int walked(PoolBook pool, EventKind kind) {
-    Walk walk = new Walk(pool);
+    Walk walk = new Walk(pool, 0);
     WALKER.walk(walk);
     return walk.site(pool.number(), kind);
   }
@@ -111,18 +111,23 @@ final class Attribution {
   /** A named class, because a lambda here would link an invokedynamic inside a hook. */
   private static final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
     private final PoolBook pool;
+
+    /** How deep to look for a class initialiser once the caller is found. */
+    private final int further;
+
     private StackWalker.@Nullable StackFrame caller;
     private String call = "";
     private boolean isStatic;
 
-    Walk(PoolBook pool) {
+    Walk(PoolBook pool, int further) {
       this.pool = pool;
+      this.further = further;
     }
 
     @Override
     public Boolean apply(Stream<StackWalker.StackFrame> frames) {
       Iterator<StackWalker.StackFrame> iterator = frames.iterator();
-      for (int i = 0; i < DEPTH && iterator.hasNext(); i++) {
+      for (int i = 0; i < (caller == null ? DEPTH : further) && iterator.hasNext(); i++) {
         StackWalker.StackFrame frame = iterator.next();
         String name = frame.getClassName();
         if (name.startsWith("java.lang.$Tallyman") || name.startsWith("dev.tallyman.ledger.")) {
