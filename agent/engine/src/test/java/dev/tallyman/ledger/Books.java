@@ -36,6 +36,8 @@ public final class Books {
       pages.pages.clear();
       pages.owners.clear();
       pages.gone.clear();
+      pages.kept = 0;
+      pages.strongPages = 0;
     } finally {
       pages.lock.unlock();
     }

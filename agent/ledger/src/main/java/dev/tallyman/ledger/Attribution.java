@@ -125,7 +125,6 @@ final class Attribution {
    * frame outside the pool.
    */
   static int walked(PoolBook pool, EventKind kind) {
-    Walk walk = Walk.of(pool);
-    return walk.site(pool.number(), kind);
+    return Walk.toCaller(pool).site(pool.number(), kind);
   }
 }

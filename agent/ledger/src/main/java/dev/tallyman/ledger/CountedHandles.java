@@ -114,14 +114,20 @@ final class CountedHandles {
     long after;
     do {
       before = shadow.word();
+      if (originUnknown && StateWord.generation(before) != 0) {
+        return; // Another thread saw it first.
+      }
       after = StateWord.reborn(before);
     } while (!shadow.swap(before, after));
-    if (StateWord.count(before) != 0) {
-      shadow.wiped += StateWord.count(before);
+    int lost = StateWord.count(before);
+    if (lost != 0) {
+      shadow.wipe(lost);
     }
     shadow.record(after, EventKind.CONFIRM, birth.site(), thread);
     if (!StateWord.isRegistered(before)) {
       Registry.add(shadow, thread);
+    } else if (lost != 0) {
+      register(shadow, thread);
     }
   }
 
@@ -171,27 +177,36 @@ final class CountedHandles {
     }
     int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     long before = shadow.move(amount);
-    shadow.record(before + StateWord.move(amount), kind, site, thread);
     int count = StateWord.count(before);
+    if (amount < 0 ? count < -StateWord.CEILING : count > StateWord.CEILING) {
+      // From now on the ledger's count is not the handle's.
+      shadow.doubtful = true;
+      shadow.originUnknown = true;
+      takeBack(shadow, before, amount);
+      Coverage.dropped(shadow.pool);
+      return UNTRACKED;
+    }
+    shadow.record(before + StateWord.move(amount), kind, site, thread);
     if (count < (amount < 0 ? -amount : 1)) {
       if (shadow.provisional) {
         threw(handle, before, amount);
         return UNTRACKED;
       }
       odd(shadow, handle, before, amount, kind, site);
-      if (amount > 0) {
-        register(shadow, thread);
-      }
+      register(shadow, thread);
     }
     return before;
   }
 
-  /** A handle that nobody held is held again: it must be found if it stays so. */
+  /**
+   * Something moved that the sweep may have forgotten: held again, it must be found if it stays so;
+   * else its totals must be.
+   */
   private static void register(HandleShadow shadow, long thread) {
     long word;
     do {
       word = shadow.word();
-      if (StateWord.isRegistered(word) || StateWord.count(word) <= 0) {
+      if (StateWord.isRegistered(word)) {
         return;
       }
     } while (!shadow.swap(word, word | StateWord.REGISTERED));
@@ -216,7 +231,7 @@ final class CountedHandles {
             shadow.birthStack,
             site,
             Attribution.stack(PoolBook.of(shadow.pool)),
-            shadow.tape()));
+            shadow.tape(before + StateWord.move(amount))));
   }
 
   /** The call whose entry returned {@code token} threw: nothing moved. */
@@ -237,23 +252,20 @@ final class CountedHandles {
       shadow.doubtful = true;
       return;
     }
+    takeBack(shadow, token, amount);
+  }
+
+  private static void takeBack(HandleShadow shadow, long token, int amount) {
     long now;
-    long after;
     do {
       now = shadow.word();
       if (StateWord.generation(now) != StateWord.generation(token)) {
         return;
       }
-      after = StateWord.withCountMoved(now, -amount);
-      if (StateWord.count(after) > 0) {
-        after |= StateWord.REGISTERED;
-      }
-    } while (!shadow.swap(now, after));
+    } while (!shadow.swap(now, StateWord.withCountMoved(now, -amount)));
     shadow.undo(Math.abs(amount));
-    if (StateWord.isRegistered(after) && !StateWord.isRegistered(now)) {
-      // The sweep had forgotten it while the release seemed to be the last.
-      Registry.add(shadow, ThreadIds.current());
-    }
+    // The sweep may have forgotten it while the release seemed to be the last.
+    register(shadow, ThreadIds.current());
   }
 
   /** Asks the pool, which is rare enough here: the ledger's count is one that has moved. */

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Who writes what: {@link #word} anyone, by atomic operations only. The birth fields only the
  * thread that hands the handle out, before the compare-and-set that starts the new life; a thread
  * that still releases the old life reads none of them but for an incident's text. The tape anyone:
- * a slot carries its sequence, so a reader drops what a wrapped or racing writer left. {@link
- * #strong}, {@link #weak}, {@link #next} and the counted fields belong to the registry.
+ * a slot carries its sequence and its life, so a reader, who says which word he has read, drops
+ * what a wrapped or racing writer left, and what came after that word. {@link #strong}, {@link
+ * #weak}, {@link #next} and the counted fields belong to the registry.
  */
 final class HandleShadow {
   static final int TAPE_LENGTH = 8;
 
   private static final VarHandle WORD;
   private static final VarHandle UNDONE;
+  private static final VarHandle WIPED;
   private static final VarHandle TAPE = MethodHandles.arrayElementVarHandle(long[].class);
 
   static {
@@ -29,6 +31,7 @@ final class HandleShadow {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       WORD = lookup.findVarHandle(HandleShadow.class, "word", long.class);
       UNDONE = lookup.findVarHandle(HandleShadow.class, "undone", int.class);
+      WIPED = lookup.findVarHandle(HandleShadow.class, "wiped", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -42,6 +45,9 @@ final class HandleShadow {
   /** Units whose call threw, so that they moved nothing although the sequence counts them. */
   private volatile int undone;
 
+  /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
+  private volatile int wiped;
+
   int birthSite;
   int birthStack;
   boolean isStatic;
@@ -53,9 +59,6 @@ final class HandleShadow {
 
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
-
-  /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
-  int wiped;
 
   /**
    * One for the object's whole life, recycled or not. Never strong: where the handle is the memory,
@@ -96,7 +99,15 @@ final class HandleShadow {
     UNDONE.getAndAdd(this, units);
   }
 
-  // A tape slot: sequence 16 bits, kind 5, site 22, thread 21.
+  int wiped() {
+    return wiped;
+  }
+
+  void wipe(int count) {
+    WIPED.getAndAdd(this, count);
+  }
+
+  // A tape slot: sequence 16 bits, kind 5, site 22, generation 4, thread 17.
 
   void record(long wordAfter, EventKind kind, int site, long thread) {
     long[] tape = this.tape;
@@ -108,13 +119,18 @@ final class HandleShadow {
         (long) (sequence & 0xffff) << 48
             | (long) kind.ordinal() << 43
             | (long) (site & Sites.LIMIT) << 21
-            | (thread & 0x1fffff);
+            | (long) (StateWord.generation(wordAfter) & 0xf) << 17
+            | (thread & 0x1ffff);
     TAPE.setOpaque(tape, sequence & (TAPE_LENGTH - 1), entry);
   }
 
-  /** The events that the tape still holds, oldest first, back to the start of this life. */
-  List<TapeEntry> tape() {
+  /**
+   * The events up to a word that the tape still holds, oldest first, back to the start of the
+   * word's life.
+   */
+  List<TapeEntry> tape(long word) {
     int now = StateWord.sequence(word);
+    int life = StateWord.generation(word) & 0xf;
     List<TapeEntry> entries = new ArrayList<>();
     if (tape == null) {
       return entries;
@@ -122,16 +138,15 @@ final class HandleShadow {
     for (int back = TAPE_LENGTH - 1; back >= 0; back--) {
       int sequence = now - back;
       long entry = (long) TAPE.getOpaque(tape, sequence & (TAPE_LENGTH - 1));
-      if (entry == 0 || (entry >>> 48) != (sequence & 0xffff)) {
+      if (entry == 0
+          || (entry >>> 48) != (sequence & 0xffff)
+          || ((int) (entry >>> 17) & 0xf) != life) {
         continue;
       }
       EventKind kind = EventKind.of((int) (entry >>> 43) & 0x1f);
-      if (kind == EventKind.CONFIRM) {
-        entries.clear();
-      }
       entries.add(
           new TapeEntry(
-              sequence, kind, (int) (entry >>> 21) & Sites.LIMIT, 0, (int) entry & 0x1fffff));
+              sequence, kind, (int) (entry >>> 21) & Sites.LIMIT, 0, (int) entry & 0x1ffff));
     }
     return entries;
   }

@@ -20,7 +20,8 @@ final class Incidents {
   private Incidents() {}
 
   static void add(Incident incident) {
-    if (size.getAndIncrement() < LIMIT) {
+    // Looked at first, so that it never counts far past the limit and around.
+    if (size.get() < LIMIT && size.getAndIncrement() < LIMIT) {
       queue.add(incident);
     } else {
       dropped.incrementAndGet();

@@ -41,8 +41,8 @@ final class PageBook {
   private int bufferNumbers;
   private int ownerNumbers;
   private int pruneAt = PRUNE_FROM;
-  private int kept;
-  private int strongPages;
+  int kept;
+  int strongPages;
 
   PageBook(PoolBook pool, PageRules rules) {
     this.pool = pool;

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * finds the bit clear and pushes the shadow anew. A shadow is on one stack or in the old list at
  * most once, because it is pushed only when the bit goes from clear to set; so {@code next} has one
  * user at a time, and the sweep reads it before it can clear the bit.
+ *
+ * <p>Why the totals miss nothing: what a call that threw had moved, and what a new life wiped out,
+ * is noted beside the word, after the word has changed. Who notes it looks at the bit afterwards,
+ * and registers the shadow if it is clear; the sweep looks at the notes once more after it has
+ * cleared the bit. One of the two comes second, and sees what the other did.
  */
 final class Registry {
   private static final int STRIPES = 16;
@@ -116,6 +121,7 @@ final class Registry {
       }
       shadow.next = null;
       if (shadow.swap(word, word & ~StateWord.REGISTERED)) {
+        count(shadow, word);
         return false;
       }
     }
@@ -128,7 +134,7 @@ final class Registry {
   private static void count(HandleShadow shadow, long word) {
     int sequence = StateWord.sequence(word);
     int undone = shadow.undone();
-    int wiped = shadow.wiped;
+    int wiped = shadow.wiped();
     int count = StateWord.count(word);
     // The sequence has 31 bits; shifted up, its difference wraps as an int does.
     long units =

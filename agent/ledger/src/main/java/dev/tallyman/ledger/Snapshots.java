@@ -62,7 +62,7 @@ final class Snapshots {
         shadow.own,
         shadow.doubtful,
         handle == null,
-        shadow.tape());
+        shadow.tape(word));
   }
 
   private static List<PageSnapshot> pages(PageBook book) {

@@ -10,12 +10,15 @@ package dev.tallyman.ledger;
  * bits 23..0   count      open references, plus {@link #ZERO} so that a count below zero borrows from nobody
  * </pre>
  *
- * The sequence is on top so that its overflow falls out of the word. A count moves by at most
- * {@link #MAX_AMOUNT} at once: it would take four such steps in one direction to leave its field.
+ * The sequence is on top so that its overflow falls out of the word. A count past {@link #CEILING},
+ * on either side of zero, goes no further: a leak of that many references on one handle must not
+ * run into the generation. It moves by at most {@link #MAX_AMOUNT} at once, so it would take four
+ * such steps, all begun before the first of them looks, to leave its field.
  */
 public final class StateWord {
   static final int ZERO = 1 << 23;
-  static final int MAX_AMOUNT = 1 << 21;
+  static final int CEILING = 1 << 22;
+  static final int MAX_AMOUNT = 1 << 20;
   static final long REGISTERED = 1L << 32;
   static final long ONE_SEQUENCE = 1L << 33;
   private static final long COUNT_MASK = (1L << 24) - 1;

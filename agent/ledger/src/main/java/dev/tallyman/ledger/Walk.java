@@ -17,18 +17,34 @@ final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   private final PoolBook pool;
-  private final int[] sites = new int[Stacks.mode() == Stacks.Mode.OFF ? 0 : Stacks.depth()];
+
+  /** Frames that are looked at once the caller is found: for a class initialiser, and a stack. */
+  private final int further;
+
+  private final int[] sites;
   private int depth;
   private StackWalker.@Nullable StackFrame caller;
   private String call = "";
   private boolean isStatic;
 
-  private Walk(PoolBook pool) {
+  private Walk(PoolBook pool, int further, int depth) {
     this.pool = pool;
+    this.further = further;
+    this.sites = new int[depth];
   }
 
+  /** The caller, what stands above it, and the stack if stacks are kept. */
   static Walk of(PoolBook pool) {
-    Walk walk = new Walk(pool);
+    int depth = Stacks.mode() == Stacks.Mode.OFF ? 0 : Stacks.depth();
+    return walked(new Walk(pool, DEPTH + depth, depth));
+  }
+
+  /** Only the caller: the frames above it are not touched. */
+  static Walk toCaller(PoolBook pool) {
+    return walked(new Walk(pool, 0, 0));
+  }
+
+  private static Walk walked(Walk walk) {
     WALKER.walk(walk);
     return walk;
   }
@@ -40,8 +56,7 @@ final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
   @Override
   public Boolean apply(Stream<StackWalker.StackFrame> frames) {
     Iterator<StackWalker.StackFrame> iterator = frames.iterator();
-    int most = DEPTH + sites.length;
-    for (int i = 0; i < most && iterator.hasNext(); i++) {
+    for (int i = 0; i < (caller == null ? DEPTH : further) && iterator.hasNext(); i++) {
       StackWalker.StackFrame frame = iterator.next();
       String name = frame.getClassName();
       if (name.startsWith("java.lang.$Tallyman") || name.startsWith("dev.tallyman.ledger.")) {

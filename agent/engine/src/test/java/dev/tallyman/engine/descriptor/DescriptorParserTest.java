@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,26 +77,5 @@ class DescriptorParserTest {
   @Test
   void theBuiltInDescriptorsAreValid() throws Exception {
     assertThat(DescriptorFiles.builtIn()).extracting(PoolDescriptor::name).containsExactly("netty");
-  }
-
-  @Property(tries = 20_000)
-  void anyTextIsADescriptorOrAnErrorWithItsPlace(@ForAll("texts") String text) {
-    try {
-      assertThat(DescriptorParser.parse("fuzz", "", text)).isNotEmpty();
-    } catch (DescriptorException e) {
-      assertThat(e.getMessage()).matches("(?s)fuzz:\\d+:\\d+: .+");
-    }
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    Arbitrary<String> words =
-        Arbitraries.of(
-            "pool", "p", "page", "handle", "owner", "ref", "unref", "get", "via", "package",
-            "inside", "a.b.C", "C.m", "C.m()", "(", ")", "..", ",", "->", "channel", "plain",
-            "floor", "1", "count", "c()", "if", "amount", "int", "#", "\n", "\n ", "\t", "é", "-",
-            "*", "*.m()");
-    Arbitrary<String> spaced = words.list().ofMaxSize(30).map(w -> String.join(" ", w));
-    return Arbitraries.oneOf(spaced, Arbitraries.strings().ofMaxLength(80));
   }
 }

@@ -29,9 +29,6 @@ final class WovenSample {
    */
   record Traffic(List<@Nullable Claim> claims, List<Boolean> stranded) {}
 
-  /** The books remember what they dropped: after so many programs new ones are begun. */
-  private static final int PROGRAMS = 2000;
-
   private static final String PACKAGE = "dev.tallyman.sample.";
 
   /** All that is described: loaded at once, so that a fault shows at once. */
@@ -39,7 +36,6 @@ final class WovenSample {
       List.of("PageAllocator", "PagePool", "Page", "PacketBuffer", "DriverRing");
 
   private final int level;
-  private int left;
   private @Nullable SampleCage cage;
   private @Nullable Books books;
 
@@ -85,7 +81,7 @@ final class WovenSample {
   }
 
   private void begin() {
-    if (cage != null && left-- > 0) {
+    if (cage != null) {
       return;
     }
     cage = new SampleCage(level);
@@ -100,7 +96,6 @@ final class WovenSample {
       throw new AssertionError(cage.faults().toString());
     }
     books = Books.latest();
-    left = PROGRAMS;
   }
 
   private Object make(String name, Class<?> type, Object argument)
