@@ -112,6 +112,7 @@ final class Canary implements Runnable {
             List.of(),
             0,
             0,
+            0,
             MemoryCensus.ENOUGH,
             null,
             "not run");

@@ -53,6 +53,15 @@ final class HandleShadow {
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
 
+  /** A reference was taken when none was open: if this life stays open, that is why. */
+  boolean raised;
+
+  /**
+   * The pool's own count when an init began, if references were open then; else 0. Written by the
+   * thread that initialises the handle.
+   */
+  long heldAtInit;
+
   /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
   int wiped;
 

@@ -61,6 +61,7 @@ final class Snapshots {
         shadow.own,
         shadow.doubtful,
         handle == null,
+        shadow.raised,
         shadow.tape());
   }
 
@@ -92,7 +93,12 @@ final class Snapshots {
     List<TicketSnapshot> tickets = new ArrayList<>();
     for (Ticket ticket : shadow.tickets) {
       tickets.add(
-          new TicketSnapshot(ticket.channel, ticket.birth, ticket.site, ticket.group != null));
+          new TicketSnapshot(
+              ticket.channel,
+              ticket.birth,
+              ticket.site,
+              ticket.group != null,
+              ticket.group != null && ticket.group.isLost()));
     }
     return new PageSnapshot(
         shadow.className,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tape its history
  * @param suspects who may be to blame
  * @param evidence why
+ * @param unreachable of how many a garbage collection found that nobody can reach them
  */
 record Verdict(
     Kind kind,
@@ -30,10 +31,37 @@ record Verdict(
     List<SiteEvent> sites,
     List<TapeEntry> tape,
     List<Suspect> suspects,
-    List<String> evidence) {
+    List<String> evidence,
+    int unreachable) {
+
+  Verdict(
+      Kind kind,
+      Certainty certainty,
+      String subject,
+      boolean isPage,
+      int count,
+      long bytes,
+      Site got,
+      List<SiteEvent> sites,
+      List<TapeEntry> tape,
+      List<Suspect> suspects,
+      List<String> evidence) {
+    this(kind, certainty, subject, isPage, count, bytes, got, sites, tape, suspects, evidence, 0);
+  }
 
   Verdict asInfo() {
     return new Verdict(
-        kind, Certainty.INFO, subject, isPage, count, bytes, got, sites, tape, suspects, evidence);
+        kind,
+        Certainty.INFO,
+        subject,
+        isPage,
+        count,
+        bytes,
+        got,
+        sites,
+        tape,
+        suspects,
+        evidence,
+        unreachable);
   }
 }

@@ -110,6 +110,7 @@ final class JsonReport {
         .texts("badDescriptors", coverage.badDescriptors())
         .put("untracked", coverage.untracked())
         .put("dropped", coverage.dropped())
+        .put("endedUnseen", coverage.endedUnseen())
         .object(
             "memory",
             new JsonLine()
