@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ReportSchema {
   private static final List<String> ORDER =
       List.of("run", "pool", "coverage", "site", "census", "finding", "summary");
-  private static final Set<String> ONCE = Set.of("run", "coverage", "summary");
+  private static final List<String> ONCE = List.of("run", "coverage", "summary");
   private static final Set<String> CENSUS = Set.of("handle", "crowd", "incident", "owner", "page");
   private static final JsonSchema SCHEMA = load();
 
