@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
   private static final String TELL = "dev.tallyman.engine.tell..";
+  private static final String RECORDED = "dev.tallyman.engine.recorded..";
   private static final String EXPLAIN = "dev.tallyman.engine.explain..";
 
   @Test
@@ -106,10 +107,10 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideOutsideOfPackage(EXPLAIN)
+            .resideOutsideOfPackages(EXPLAIN, RECORDED)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EXPLAIN, "com.fasterxml.."));
+            .resideInAnyPackage(EXPLAIN, RECORDED, "com.fasterxml.."));
   }
 
   @Test

@@ -33,6 +33,9 @@ class ReportSchemaTest {
   void itHasTheEventsOfTheLedger() throws Exception {
     assertThat(words("/$defs/event/enum"))
         .isEqualTo(constants("dev.tallyman.ledger.EventKind", "word"));
+    assertThat(words("/$defs/fact/enum")).isEqualTo(constants("dev.tallyman.ledger.Fact", "name"));
+    assertThat(words("/$defs/page/properties/state/enum"))
+        .isEqualTo(constants("dev.tallyman.ledger.PageState", "name"));
   }
 
   @Test

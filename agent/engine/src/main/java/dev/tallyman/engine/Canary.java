@@ -113,6 +113,7 @@ final class Canary implements Runnable {
             List.of(),
             0,
             0,
+            0,
             MemoryCensus.ENOUGH,
             null,
             "not run");

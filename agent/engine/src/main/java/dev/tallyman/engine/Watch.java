@@ -164,6 +164,7 @@ final class Watch implements Runnable {
         discovery == null ? List.of() : discovery.bad(),
         Coverage.untracked(),
         Coverage.dropped(),
+        Coverage.endedUnseen(),
         new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
         fault == null ? null : fault.getClass().getName(),
         canary.outcome());

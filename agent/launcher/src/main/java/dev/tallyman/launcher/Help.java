@@ -23,7 +23,7 @@ final class Help {
     text.append("  java -javaagent:tallyman.jar=report=leaks.ndjson -jar server.jar\n");
     text.append("  java -jar tallyman.jar demo\n");
     text.append("  java -jar tallyman.jar explain STRANDED\n");
-    text.append("  java -jar tallyman.jar explain v1:6dd691ddfe9c leaks.ndjson\n");
+    text.append("  java -jar tallyman.jar explain v1:77fcd6e9c5b1 leaks.ndjson\n");
     return text.toString();
   }
 

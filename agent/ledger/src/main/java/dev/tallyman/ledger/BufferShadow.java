@@ -1,14 +1,19 @@
 package dev.tallyman.ledger;
 
+import java.lang.ref.WeakReference;
+
 /** The shadow of a buffer over pages with rules. Guarded by its page book's lock. */
 final class BufferShadow {
   final int pool;
   final int number;
-  Group group = new Group();
+  final WeakReference<Object> weak;
+  Group group;
   boolean released;
 
-  BufferShadow(int pool, int number) {
+  BufferShadow(int pool, int number, Object buffer) {
     this.pool = pool;
     this.number = number;
+    this.weak = new WeakReference<>(buffer);
+    this.group = new Group(this);
   }
 }

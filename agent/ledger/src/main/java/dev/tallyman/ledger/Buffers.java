@@ -15,7 +15,7 @@ final class Buffers {
   static void begin(@Nullable BufferShadow buffer) {
     if (buffer != null && buffer.released) {
       buffer.released = false;
-      buffer.group = new Group();
+      buffer.group = new Group(buffer);
     }
   }
 
@@ -67,9 +67,9 @@ final class Buffers {
       return null;
     }
     Group left = from.group;
-    left.buffers--;
+    left.leave(from);
     take(book, left, into, EventKind.TRANSFER, channel, site, thread);
-    from.group = new Group();
+    from.group = new Group(from);
     return book.begin(EventKind.TRANSFER, site, into);
   }
 
@@ -121,8 +121,7 @@ final class Buffers {
     if (from == null || copy == null) {
       return;
     }
-    copy.group = from.group;
-    from.group.buffers++;
+    from.group.join(copy);
     for (PageShadow page : from.group.pages()) {
       page.record(EventKind.CLONE, site, copy.number, thread);
     }
@@ -140,7 +139,7 @@ final class Buffers {
     }
     boolean seen = channel == Channel.PLAIN && book.rules.seesPlain();
     Operation operation = book.begin(EventKind.EXPAND, site, buffer);
-    if (!seen && buffer.group.buffers > 1) {
+    if (!seen && buffer.group.isShared()) {
       for (PageShadow page : buffer.group.covered()) {
         expandOver(book, operation, page, channel, thread);
       }
@@ -155,7 +154,7 @@ final class Buffers {
       return;
     }
     if (expand.fresh == null) {
-      expand.fresh = new Group();
+      expand.fresh = new Group(expand.buffer);
       leave(expand);
     }
     page.record(EventKind.EXPAND, expand.site, expand.buffer.number, thread);
@@ -235,7 +234,8 @@ final class Buffers {
       return;
     }
     group.leaving--;
-    if (--group.buffers > 0) {
+    group.leave(operation.buffer);
+    if (!group.isEmpty()) {
       return;
     }
     for (Map.Entry<Ticket, PageShadow> entry : new ArrayList<>(group.open.entrySet())) {
@@ -244,6 +244,8 @@ final class Buffers {
       page.record(EventKind.UNREF, operation.site, operation.buffer.number, thread);
       if (ticket.channel == Channel.POOL) {
         book.fact(page, Fact.RELEASED_WITHOUT_PUT, EventKind.UNREF, operation.site);
+      } else if (ticket.birth == EventKind.EXPAND && book.rules.seesPlain()) {
+        book.fact(page, Fact.RELEASED_WITHOUT_DROP, EventKind.UNREF, operation.site);
       }
       page.end(ticket);
       book.moved(1, -1);

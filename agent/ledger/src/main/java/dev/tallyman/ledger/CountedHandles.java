@@ -20,7 +20,7 @@ final class CountedHandles {
   /** The base constructor returned: the handle exists, and is handed to nobody. */
   static void born(Object handle, int pool) {
     if (!(handle instanceof Tracked)) {
-      Coverage.untracked(pool);
+      Coverage.addUntracked();
       return;
     }
     if (((Tracked) handle).$tallymanShadow() != null) {
@@ -60,6 +60,19 @@ final class CountedHandles {
     }
   }
 
+  /**
+   * The handle is about to be initialised. If references to it seem open, the pool's own count may
+   * tell, as long as the pool has not overwritten it.
+   */
+  static void initialising(Object handle) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow == null) {
+      return;
+    }
+    boolean held = StateWord.count(shadow.word()) > 0 && !shadow.provisional;
+    shadow.heldAtInit = held ? Math.max(0, PoolBook.of(shadow.pool).getters().count(handle)) : 0;
+  }
+
   /** The handle was initialised: a new life begins with one reference. */
   static void confirm(Object handle, int pool) {
     if (!(handle instanceof Tracked)) {
@@ -82,7 +95,26 @@ final class CountedHandles {
       shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       return;
     }
-    begin(shadow, handle, Attribution.ofBirth(pool, pending, thread), false, thread);
+    Attribution.Birth birth = Attribution.ofBirth(pool, pending, thread);
+    if (StateWord.count(shadow.word()) > 0) {
+      reset(shadow, handle, birth.site());
+    }
+    begin(shadow, handle, birth, false, thread);
+  }
+
+  /**
+   * A new life begins over open references. Either ends were not seen, or the pool overwrote a
+   * count that others hold: proved if its own count was above that of a new life before, and is
+   * that of a new life now.
+   */
+  private static void reset(HandleShadow shadow, Object handle, int site) {
+    int open = StateWord.count(shadow.word());
+    boolean proved = shadow.heldAtInit > 1 && PoolBook.of(shadow.pool).getters().count(handle) == 1;
+    if (!proved || shadow.originUnknown) {
+      Coverage.addEndedUnseen(open);
+      return;
+    }
+    latch(Fact.RESET_WHILE_HELD, EventKind.CONFIRM, shadow, shadow.word(), open, site);
   }
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
@@ -110,6 +142,8 @@ final class CountedHandles {
     shadow.originUnknown = originUnknown;
     shadow.doubtful = originUnknown;
     shadow.provisional = false;
+    shadow.raised = false;
+    shadow.heldAtInit = 0;
     long before;
     long after;
     do {
@@ -163,7 +197,7 @@ final class CountedHandles {
       return UNTRACKED;
     }
     if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
-      Coverage.dropped(shadow.pool);
+      Coverage.addDropped();
       return UNTRACKED;
     }
     long thread = ThreadIds.current();
@@ -183,7 +217,7 @@ final class CountedHandles {
       shadow.doubtful = true;
       shadow.originUnknown = true;
       takeBack(shadow, before, amount);
-      Coverage.dropped(shadow.pool);
+      Coverage.dropped();
       return UNTRACKED;
     }
     shadow.record(before + StateWord.move(amount), kind, site, thread);
@@ -218,15 +252,28 @@ final class CountedHandles {
     if (shadow.originUnknown) {
       return;
     }
+    if (amount < 0) {
+      latch(Fact.COUNT_TOO_LOW, kind, shadow, before, -amount, site);
+    } else if (PoolBook.of(shadow.pool).getters().count(handle) > 0) {
+      // The pool says that somebody holds it: that reference was taken in a way that was not seen.
+      shadow.doubtful = true;
+    } else {
+      shadow.raised = true;
+      latch(Fact.TAKEN_ON_DEAD, kind, shadow, before, amount, site);
+    }
+  }
+
+  private static void latch(
+      Fact fact, EventKind kind, HandleShadow shadow, long before, int amount, int site) {
     Incidents.add(
         new Incident(
-            amount < 0 ? Fact.COUNT_TOO_LOW : Fact.TAKEN_ON_DEAD,
+            fact,
             kind,
             shadow.pool,
-            handle.getClass().getName(),
+            shadow.className,
             StateWord.generation(before),
             StateWord.count(before),
-            Math.abs(amount),
+            amount,
             shadow.birthSite,
             shadow.birthStack,
             site,

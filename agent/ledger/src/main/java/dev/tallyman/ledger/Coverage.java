@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 public final class Coverage {
   private static final AtomicLong untracked = new AtomicLong();
   private static final AtomicLong dropped = new AtomicLong();
+  private static final AtomicLong endedUnseen = new AtomicLong();
   private static final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
 
   private Coverage() {}
 
-  static void untracked(int pool) {
+  static void addUntracked() {
     untracked.incrementAndGet();
   }
 
-  static void dropped(int pool) {
+  static void addDropped() {
     dropped.incrementAndGet();
+  }
+
+  /** References of a handle that its pool handed out anew, though their end was not seen. */
+  static void addEndedUnseen(int references) {
+    endedUnseen.addAndGet(references);
   }
 
   /** A hook failed: that is our fault, never the program's. The first one is kept. */
@@ -40,6 +46,11 @@ public final class Coverage {
   /** Events that were lost. 0 in a report that can be trusted to the last reference. */
   public static long dropped() {
     return dropped.get() + Incidents.dropped();
+  }
+
+  /** References that must have ended, in a way that was not seen. */
+  public static long endedUnseen() {
+    return endedUnseen.get();
   }
 
   /** The first failure inside a hook, or null. */

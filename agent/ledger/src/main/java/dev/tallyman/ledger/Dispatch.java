@@ -38,6 +38,14 @@ public final class Dispatch {
     }
   }
 
+  public static void initialising(Object handle) {
+    try {
+      CountedHandles.initialising(handle);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void confirm(Object handle, int pool) {
     try {
       CountedHandles.confirm(handle, pool);

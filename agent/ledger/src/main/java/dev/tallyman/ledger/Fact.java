@@ -7,7 +7,7 @@ package dev.tallyman.ledger;
 public enum Fact {
   /** A reference ended on a handle whose count was too low for it. */
   COUNT_TOO_LOW,
-  /** A reference was taken on a handle that nobody held. */
+  /** A reference was taken on a handle or page that nobody held. */
   TAKEN_ON_DEAD,
   /** A reference ended and no ticket was open for it. */
   END_WITHOUT_TICKET,
@@ -50,5 +50,12 @@ public enum Fact {
   /**
    * The last buffer of a group was released and its ticket of the pool's channel did not come home.
    */
-  RELEASED_WITHOUT_PUT
+  RELEASED_WITHOUT_PUT,
+  /** The pool overwrote its own count although that was not where it rests. */
+  RESET_WHILE_HELD,
+  /**
+   * The last buffer of a group was released, and a plain reference that its expand had taken was
+   * not dropped.
+   */
+  RELEASED_WITHOUT_DROP
 }

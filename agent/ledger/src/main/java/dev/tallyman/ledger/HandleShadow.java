@@ -60,6 +60,15 @@ final class HandleShadow {
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
 
+  /** A reference was taken when none was open: if this life stays open, that is why. */
+  boolean raised;
+
+  /**
+   * The pool's own count when an init began, if references were open then; else 0. Written by the
+   * thread that initialises the handle.
+   */
+  long heldAtInit;
+
   /**
    * One for the object's whole life, recycled or not. Never strong: where the handle is the memory,
    * holding it would take the program's heap.

@@ -17,6 +17,7 @@ import java.util.List;
  * @param own a page that a pool makes for itself
  * @param doubtful got in a way that was not seen, or something else of it was not
  * @param unreachable a garbage collection found that nobody can reach it
+ * @param raised a reference was taken on it when none was open
  * @param tape its history, oldest first
  */
 public record HandleSnapshot(
@@ -31,4 +32,5 @@ public record HandleSnapshot(
     boolean own,
     boolean doubtful,
     boolean unreachable,
+    boolean raised,
     List<TapeEntry> tape) {}

@@ -12,16 +12,50 @@ record Observed(long count, long frags) {
   static final Observed NOTHING = new Observed(Getters.NONE, Getters.NONE);
 
   /**
-   * Read only where a rule may ask: when the page is freed, and at an end without a ticket while
-   * not every route to the count is described.
+   * Read only where a rule may ask: when the page is freed or comes to rest, and at an end without
+   * a ticket while not every route to the count is described.
    */
   static Observed before(PageBook book, EventKind kind, @Nullable Object page) {
     boolean isEnd = kind == EventKind.PUT || kind == EventKind.UNREF;
-    boolean asked = kind == EventKind.PAGE_FREED || isEnd && !book.rules.seesPlain();
+    boolean asked =
+        kind == EventKind.PAGE_FREED
+            || kind == EventKind.RECYCLE
+            || isEnd && !book.rules.seesPlain();
     if (!asked || page == null) {
       return NOTHING;
     }
     return of(book.pool, page);
+  }
+
+  /** Read when a page was handed out whose counts were not those of a page at rest. */
+  static Observed after(PageBook book, EventKind kind, @Nullable Object page) {
+    PageShadow shadow = kind == EventKind.GET ? book.page(page) : null;
+    return shadow == null || page == null || shadow.rested == null ? NOTHING : of(book.pool, page);
+  }
+
+  /**
+   * True if these can not be the counts of a page at rest: the frag count is below zero, or the
+   * count is not what the pool and the open tickets explain.
+   */
+  boolean isOddAtRest(PageShadow page, PageRules rules) {
+    return isBelowZero() || rules.seesPlain() && surplus(page, Channel.PLAIN) != 0;
+  }
+
+  /**
+   * True if the page's counts, odd at rest, are in order now that it was handed out: they were
+   * overwritten.
+   *
+   * @param rested the counts at rest
+   */
+  boolean hides(Observed rested, PageShadow page) {
+    if (rested.isBelowZero()) {
+      return frags != Getters.NONE && frags >= 0;
+    }
+    return count != Getters.NONE && surplus(page, Channel.PLAIN) == 0;
+  }
+
+  private boolean isBelowZero() {
+    return frags != Getters.NONE && frags < 0;
   }
 
   static Observed of(PoolBook pool, Object page) {

@@ -104,7 +104,7 @@ final class PageBook {
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
   void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor) {
     if (!(page instanceof Tracked)) {
-      Coverage.untracked(pool.number());
+      Coverage.addUntracked();
       return;
     }
     if (pages.size() >= pruneAt) {
@@ -159,7 +159,7 @@ final class PageBook {
   void fact(PageShadow page, Fact fact, EventKind event, int site) {
     if (pages.add(page) && ++kept > KEPT_PAGES) {
       pages.remove(page);
-      Coverage.dropped(pool.number());
+      Coverage.addDropped();
     }
     page.fact(fact, event, site);
   }
@@ -213,7 +213,7 @@ final class PageBook {
     if (shadow != null || !(object instanceof Tracked)) {
       return null;
     }
-    BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers);
+    BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers, object);
     ((Tracked) object).$tallymanShadow(buffer);
     return buffer;
   }

@@ -43,7 +43,7 @@ final class PageEvents {
           PageMoves.drain(book, page, amount, site, thread);
           return null;
         case RECYCLE:
-          PageMoves.recycle(book, page, site);
+          PageMoves.recycle(book, page, site, observed);
           return null;
         case PAGE_OUT:
           PageMoves.out(book, page, book.owner(owner), site, thread);
@@ -101,6 +101,7 @@ final class PageEvents {
     }
     Object object = point.page(self, arguments, result);
     Object handle = point.handle(self, arguments, result);
+    Observed observed = Observed.after(book, point.kind(), object);
     long thread = ThreadIds.current();
     book.lock.lock();
     try {
@@ -127,6 +128,7 @@ final class PageEvents {
               point.amount(arguments),
               point.part(arguments),
               token.site,
+              observed,
               thread);
           break;
         case PUT:

@@ -27,7 +27,7 @@ final class PageMoves {
     }
   }
 
-  static void recycle(PageBook book, @Nullable PageShadow page, int site) {
+  static void recycle(PageBook book, @Nullable PageShadow page, int site, Observed observed) {
     if (page == null) {
       return;
     }
@@ -40,6 +40,7 @@ final class PageMoves {
     } else if (page.hasLooseTicket(null)) {
       book.fact(page, Fact.RECYCLED_OVER_TICKET, EventKind.RECYCLE, site);
     }
+    page.rested = observed.isOddAtRest(page, book.rules) ? observed : null;
     page.state = PageState.FREE;
     page.resting++;
     page.generation++;

@@ -39,6 +39,12 @@ final class PageShadow {
   /** The page's own count when the system got it back. */
   long freedAt = Getters.NONE;
 
+  /**
+   * The page's own counts when it came to rest, if they were not those of a page at rest. Volatile:
+   * looked at before the book is locked, to know whether the counts must be read again.
+   */
+  volatile @Nullable Observed rested;
+
   int getSite;
   int doomedSite = -1;
   final List<Ticket> tickets = new ArrayList<>();
@@ -83,7 +89,9 @@ final class PageShadow {
   void fact(Fact fact, EventKind event, int site) {
     if (facts.size() < TAPE_LENGTH) {
       List<TapeEntry> history = new ArrayList<>();
-      if (fact == Fact.USED_AFTER_RECYCLE || fact == Fact.ENDED_AFTER_RECYCLE) {
+      if (fact == Fact.USED_AFTER_RECYCLE
+          || fact == Fact.ENDED_AFTER_RECYCLE
+          || fact == Fact.RESET_WHILE_HELD) {
         history.addAll(before); // It is of a reference of the page's earlier life.
       }
       history.addAll(tape);

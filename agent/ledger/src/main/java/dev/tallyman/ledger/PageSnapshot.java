@@ -40,6 +40,16 @@ public record PageSnapshot(
     List<PageFact> facts,
     List<TapeEntry> tape) {
 
+  /** True if references are open and none of them is in reach of the program. */
+  public boolean isLost() {
+    for (TicketSnapshot ticket : tickets) {
+      if (!ticket.lost()) {
+        return false;
+      }
+    }
+    return !tickets.isEmpty();
+  }
+
   /** Open references of a channel. */
   public int open(Channel channel) {
     int open = 0;

@@ -20,10 +20,11 @@ final class References {
       int amount,
       int part,
       int site,
+      Observed observed,
       long thread) {
     if (page == null || object == null) {
       if (object != null) {
-        Coverage.untracked(book.pool.number());
+        Coverage.addUntracked();
       }
       return;
     }
@@ -50,6 +51,11 @@ final class References {
           new Ticket(channel, page.generation, EventKind.GET, site, part), EventKind.GET, book);
     }
     book.moved(amount, amount);
+    Observed rested = page.rested;
+    page.rested = null;
+    if (rested != null && observed.hides(rested, page)) {
+      book.fact(page, Fact.RESET_WHILE_HELD, EventKind.GET, site);
+    }
   }
 
   /** A reference comes home through the pool's put. */
@@ -109,6 +115,10 @@ final class References {
       return null; // The buffer that takes the pages over has its tickets already.
     }
     page.record(EventKind.REF, site, 0, thread);
+    boolean dead = page.state == PageState.FREE || page.state == PageState.GONE;
+    if (dead && page.tickets.isEmpty()) {
+      book.fact(page, Fact.TAKEN_ON_DEAD, EventKind.REF, site);
+    }
     Ticket ticket = new Ticket(channel, page.generation, EventKind.REF, site, Ticket.WHOLE);
     page.tickets.add(ticket);
     book.moved(1, 1);

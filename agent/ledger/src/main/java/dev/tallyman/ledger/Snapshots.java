@@ -62,6 +62,7 @@ final class Snapshots {
         shadow.own,
         shadow.doubtful,
         handle == null,
+        shadow.raised,
         shadow.tape(word));
   }
 
@@ -93,7 +94,12 @@ final class Snapshots {
     List<TicketSnapshot> tickets = new ArrayList<>();
     for (Ticket ticket : shadow.tickets) {
       tickets.add(
-          new TicketSnapshot(ticket.channel, ticket.birth, ticket.site, ticket.group != null));
+          new TicketSnapshot(
+              ticket.channel,
+              ticket.birth,
+              ticket.site,
+              ticket.group != null,
+              ticket.group != null && ticket.group.isLost()));
     }
     return new PageSnapshot(
         shadow.className,

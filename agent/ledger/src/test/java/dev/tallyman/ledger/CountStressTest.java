@@ -115,7 +115,9 @@ class CountStressTest {
     assertThat(end.handles()).hasSize(open);
     long counted = end.handles().stream().mapToLong(HandleSnapshot::count).sum();
     assertThat(counted).isEqualTo(all.stream().mapToLong(buffer -> buffer.open.get()).sum());
-    assertThat(counted).isPositive();
+    if (all.size() > THREADS * 100) {
+      assertThat(counted).isPositive(); // Of a few, all may have come home.
+    }
   }
 
   private static long incidents() {

@@ -34,7 +34,7 @@ public record Report(List<JsonNode> lines) {
     return reports;
   }
 
-  /** Reads a report and checks it against the schema. */
+  /** Reads a report and checks it: against the schema, and against its own census. */
   public static Report read(Path file) throws IOException {
     String text = Files.readString(file);
     if (!text.endsWith("\n")) {
@@ -45,6 +45,7 @@ public record Report(List<JsonNode> lines) {
       lines.add(parse(line));
     }
     ReportSchema.check(lines);
+    Rejudging.check(file, text);
     return new Report(lines);
   }
 

@@ -15,7 +15,9 @@ import java.util.Set;
 /** The published schema of a report's lines, and the order of the lines, which it can not say. */
 public final class ReportSchema {
   private static final List<String> ORDER =
-      List.of("run", "pool", "coverage", "finding", "summary");
+      List.of("run", "pool", "coverage", "site", "census", "finding", "summary");
+  private static final List<String> ONCE = List.of("run", "coverage", "summary");
+  private static final Set<String> CENSUS = Set.of("handle", "crowd", "incident", "owner", "page");
   private static final JsonSchema SCHEMA = load();
 
   private ReportSchema() {}
@@ -37,14 +39,14 @@ public final class ReportSchema {
       if (!wrong.isEmpty()) {
         throw new AssertionError("against the schema: " + wrong + "\n" + line);
       }
-      int place = ORDER.indexOf(line.get("type").asText());
-      boolean repeats = ORDER.get(place).equals("pool") || ORDER.get(place).equals("finding");
-      if (place < last || place == last && !repeats) {
+      String type = line.get("type").asText();
+      int place = ORDER.indexOf(CENSUS.contains(type) ? "census" : type);
+      if (place < last || place == last && ONCE.contains(type)) {
         throw new AssertionError("out of order: " + line);
       }
       last = place;
     }
-    for (String once : List.of("run", "coverage", "summary")) {
+    for (String once : ONCE) {
       if (lines.stream().noneMatch(line -> line.get("type").asText().equals(once))) {
         throw new AssertionError("no line of type " + once);
       }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param badDescriptors descriptors that could not be read
  * @param untracked handles without a place for a shadow
  * @param dropped events that were lost
+ * @param endedUnseen references that must have ended, in a way that was not seen
  * @param memory what the ledger gave up to stay within its limit
  * @param fault the first failure inside a hook
  * @param canary what became of the self-test: {@code caught}, {@code missed}, or {@code not run}
@@ -28,6 +29,7 @@ public record CoverageCensus(
     List<String> badDescriptors,
     long untracked,
     long dropped,
+    long endedUnseen,
     MemoryCensus memory,
     @Nullable String fault,
     String canary) {

@@ -71,7 +71,7 @@ final class EndStates {
       PageSnapshot page, PageRules rules, boolean readable, Certainty open) {
     if (!page.tickets().isEmpty()) {
       boolean agrees = readable && page.count() >= page.tickets().size() && rules.seesPlain();
-      return known(page, Kind.NEVER_RELEASED, agrees ? open : Certainty.SUSPECTED);
+      return open(page, rules, agrees, open);
     }
     if (!readable || page.count() <= 0) {
       return null;
@@ -92,10 +92,12 @@ final class EndStates {
     }
     if (page.open(Channel.POOL) > 0) {
       boolean agrees = readable && plain == 0 && frags == 0;
-      return known(page, Kind.NEVER_RELEASED, agrees ? open : Certainty.SUSPECTED);
+      return open(page, rules, agrees, open);
     }
     if (page.open(Channel.PLAIN) > 0) {
-      return known(page, charged ? Kind.DOOMED : Kind.NEVER_RELEASED, Certainty.SUSPECTED);
+      return charged
+          ? known(page, Kind.DOOMED, Certainty.SUSPECTED)
+          : open(page, rules, readable && plain == 0, Certainty.SUSPECTED);
     }
     if (plain > 0 || frags > 0) {
       return known(page, Kind.FOREIGN_REFERENCE, Certainty.SUSPECTED);
@@ -107,6 +109,21 @@ final class EndStates {
       return null;
     }
     return known(page, Kind.STRANDED, readable ? Certainty.CERTAIN : Certainty.SUSPECTED);
+  }
+
+  /**
+   * References are open. If a garbage collection found that nobody can reach the buffers that own
+   * them, nobody will release them: a proof where each way to the count is seen and the counts
+   * agree.
+   */
+  private static PageJudge.Known open(
+      PageSnapshot page, PageRules rules, boolean agrees, Certainty open) {
+    if (!page.isLost()) {
+      return known(page, Kind.NEVER_RELEASED, agrees ? open : Certainty.SUSPECTED);
+    }
+    boolean proved = agrees && rules.seesHandles() && rules.seesPlain();
+    Certainty lost = agrees ? open : Certainty.SUSPECTED;
+    return known(page, Kind.UNREACHABLE, proved ? Certainty.CERTAIN : lost);
   }
 
   private static boolean hasSuspicion(PageSnapshot page) {

@@ -1,15 +1,25 @@
 package dev.tallyman.engine.judge;
 
+import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.TapeEntry;
+import java.util.List;
 
 /** Which error a latched fact is, and how sure. */
 final class Facts {
   private Facts() {}
 
   static PageJudge.Known known(PageFact fact) {
+    return known(fact.fact(), fact.tape());
+  }
+
+  static PageJudge.Known known(Fact fact, List<TapeEntry> tape) {
     Kind kind =
-        switch (fact.fact()) {
-          case COUNT_TOO_LOW, TAKEN_ON_DEAD, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
+        switch (fact) {
+          case COUNT_TOO_LOW, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
+          case TAKEN_ON_DEAD -> Kind.RESURRECTION;
+          case RESET_WHILE_HELD -> Kind.HIDDEN_BY_RESET;
+          case RELEASED_WITHOUT_DROP -> Kind.EXPAND_LOST_REFERENCE;
           case END_WITHOUT_TICKET_OF_SURPLUS -> Kind.FOREIGN_PUT;
           case END_IN_OTHER_CHANNEL, RELEASED_WITHOUT_PUT -> Kind.CHANNEL_MISMATCH;
           case ENDED_TWICE -> Kind.DOUBLE_PUT;
@@ -26,12 +36,12 @@ final class Facts {
           case FREED_INSIDE_POOL -> Kind.RELEASE_OUT_OF_BAND;
         };
     Certainty certainty =
-        switch (fact.fact()) {
+        switch (fact) {
           // Another route to the count may be open, or the put may have gone a way that was not
           // seen.
           case END_WITHOUT_TICKET_OF_SURPLUS, RELEASED_WITHOUT_PUT -> Certainty.SUSPECTED;
           default -> Certainty.CERTAIN;
         };
-    return new PageJudge.Known(kind, certainty, fact.tape());
+    return new PageJudge.Known(kind, certainty, tape);
   }
 }

@@ -3,7 +3,6 @@ package dev.tallyman.engine.judge;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
-import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
@@ -20,9 +19,7 @@ final class HandleRules {
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Incident incident : pool.incidents()) {
-      if (incident.fact() == Fact.COUNT_TOO_LOW) {
-        verdicts.add(overRelease(census, incident));
-      }
+      verdicts.add(latched(census, incident));
     }
     if (census.when() == Census.Moment.END) {
       for (HandleSnapshot handle : pool.handles()) {
@@ -58,7 +55,7 @@ final class HandleRules {
                 + " references of this get site were counted together, because the memory limit was reached"));
   }
 
-  private static Verdict overRelease(Census census, Incident incident) {
+  private static Verdict latched(Census census, Incident incident) {
     Site got = census.site(incident.birthSite());
     List<SiteEvent> sites = new ArrayList<>();
     if (incident.birthSite() != Sites.UNKNOWN) {
@@ -69,11 +66,10 @@ final class HandleRules {
         sites.add(event);
       }
     }
-    String evidence =
-        "released " + incident.amount() + " while the count was " + incident.countBefore();
+    PageJudge.Known known = Facts.known(incident.fact(), incident.tape());
     return new Verdict(
-        Kind.OVER_RELEASE,
-        Certainty.CERTAIN,
+        known.kind(),
+        known.certainty(),
         incident.subject(),
         false,
         1,
@@ -82,10 +78,21 @@ final class HandleRules {
         sites,
         incident.tape(),
         List.of(),
-        List.of(evidence),
+        List.of(evidence(incident)),
         List.of(
             new StackAt(Events.word(EventKind.GET), incident.birthStack()),
-            new StackAt(Events.word(incident.event()), incident.stack())));
+            new StackAt(Events.word(incident.event()), incident.stack())),
+        0);
+  }
+
+  private static String evidence(Incident incident) {
+    String moved =
+        switch (incident.fact()) {
+          case TAKEN_ON_DEAD -> "took ";
+          case RESET_WHILE_HELD -> "hid ";
+          default -> "released ";
+        };
+    return moved + incident.amount() + " while the count was " + incident.countBefore();
   }
 
   private static Verdict open(Census census, HandleSnapshot handle) {
@@ -99,7 +106,8 @@ final class HandleRules {
         sites.add(event);
       }
     }
-    Kind kind = Kind.NEVER_RELEASED;
+    boolean cloned = got.kind() == EventKind.CLONE;
+    Kind kind = cloned ? Kind.CLONE_WITHOUT_RELEASE : Kind.NEVER_RELEASED;
     Certainty certainty = Certainty.SUSPECTED;
     List<String> evidence = new ArrayList<>();
     boolean readable = handle.observed() != Getters.NONE;
@@ -108,8 +116,11 @@ final class HandleRules {
       kind = Kind.RELEASED_BY_UNKNOWN;
       certainty = Certainty.INFO;
       evidence.add("its own count is " + handle.observed() + ", by the ledger " + handle.count());
+    } else if (handle.raised()) {
+      // What follows from a reference that was taken when none was open.
+      certainty = Certainty.INFO;
     } else if (handle.unreachable()) {
-      kind = Kind.UNREACHABLE;
+      kind = cloned ? kind : Kind.UNREACHABLE;
       certainty = handle.doubtful() ? Certainty.SUSPECTED : Certainty.CERTAIN;
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
@@ -127,6 +138,7 @@ final class HandleRules {
         handle.tape(),
         List.of(),
         evidence,
-        List.of(new StackAt(Events.word(EventKind.GET), handle.birthStack())));
+        List.of(new StackAt(Events.word(EventKind.GET), handle.birthStack())),
+        handle.unreachable() ? 1 : 0);
   }
 }

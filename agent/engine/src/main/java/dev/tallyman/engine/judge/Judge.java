@@ -20,7 +20,8 @@ import java.util.Set;
  */
 public final class Judge {
   private static final int MOST_SUSPECTS = 3;
-  private static final Set<Kind> OPEN = EnumSet.of(Kind.NEVER_RELEASED, Kind.UNREACHABLE);
+  private static final Set<Kind> OPEN =
+      EnumSet.of(Kind.NEVER_RELEASED, Kind.UNREACHABLE, Kind.CLONE_WITHOUT_RELEASE);
 
   private Judge() {}
 
@@ -56,9 +57,9 @@ public final class Judge {
     return findings;
   }
 
-  /** An open handle is the same bug whether or not a garbage collection has found it yet. */
+  /** What is open is the same bug whether or not a garbage collection has found it yet. */
   private static String bug(Verdict verdict) {
-    boolean open = !verdict.isPage() && OPEN.contains(verdict.kind());
+    boolean open = verdict.certainty() != Certainty.INFO && OPEN.contains(verdict.kind());
     return (open ? "open" : verdict.kind() + " " + verdict.certainty())
         + " "
         + verdict.subject()
@@ -82,7 +83,7 @@ public final class Judge {
     }
     int unreachable = 0;
     for (Verdict verdict : same) {
-      unreachable += verdict.kind() == Kind.UNREACHABLE ? verdict.count() : 0;
+      unreachable += verdict.unreachable();
     }
     if (unreachable > 0) {
       evidence.add(

@@ -20,6 +20,10 @@ public enum Kind {
       9, Family.FREED_WHILE_HELD, "The page was freed behind its pool, which still counts it."),
   CHANNEL_MISMATCH(
       10, Family.OVER_RELEASE, "A reference was taken in one way and dropped in another."),
+  CLONE_WITHOUT_RELEASE(
+      11, Family.LEAK, "A copy or slice that has a count of its own was never released."),
+  EXPAND_LOST_REFERENCE(
+      12, Family.STRANDED, "Not all references that an expand took were dropped by the release."),
   OVER_RELEASE(13, Family.OVER_RELEASE, "Released although no reference was open."),
   DOUBLE_PUT(14, Family.OVER_RELEASE, "The same reference was released twice."),
   PUT_AFTER_RECYCLE(
@@ -39,6 +43,11 @@ public enum Kind {
   POOL_MISMATCH(19, Family.OVER_RELEASE, "The page was put into a pool that it is not of."),
   STALLED_SHUTDOWN(21, Family.LEAK, "The pool was closed while pages were still out."),
   NEGATIVE_INFLIGHT(22, Family.ACCOUNTING, "More pages left the pool than entered it."),
+  RESURRECTION(26, Family.OVER_RELEASE, "A reference was taken when nobody held one any more."),
+  HIDDEN_BY_RESET(
+      27,
+      Family.ACCOUNTING,
+      "The pool overwrote a count that was not at rest, and so hid an error."),
   FOREIGN_PUT(30, Family.FOREIGN, "A put that belongs to a reference which was not seen.");
 
   private final int number;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * evidence: after the first count error later facts may accuse the innocent.
  */
 final class PageJudge {
-  private static final Set<Kind> OPEN = EnumSet.of(Kind.NEVER_RELEASED, Kind.FOREIGN_REFERENCE);
+  private static final Set<Kind> OPEN =
+      EnumSet.of(Kind.NEVER_RELEASED, Kind.UNREACHABLE, Kind.FOREIGN_REFERENCE);
 
   /**
    * One thing known of a page.
@@ -150,6 +151,8 @@ final class PageJudge {
         sites,
         known.tape(),
         suspects,
-        evidence);
+        evidence,
+        List.of(),
+        known.kind() == Kind.UNREACHABLE ? 1 : 0);
   }
 }

@@ -16,21 +16,35 @@ final class Signature {
   private static final int HEX_DIGITS = 12;
   private static final Pattern GENERATED =
       Pattern.compile("\\$\\$Lambda.*|\\$\\$[A-Za-z]*(CGLIB|Enhancer|Proxy).*|\\$Proxy\\d+");
+  private static final Pattern ANONYMOUS = Pattern.compile("\\$\\d+");
   private static final Pattern LAMBDA_METHOD = Pattern.compile("lambda\\$(.+)\\$\\d+");
 
   private Signature() {}
 
   static String of(String pool, Family family, Site got) {
-    return VERSION + hash(pool + '\n' + family.word() + '\n' + normalized(got));
+    return VERSION + hash(pool + '\n' + family.word() + '\n' + unmoved(got));
   }
 
   static String ofSite(Site got) {
-    return VERSION + hash(normalized(got));
+    return VERSION + hash(unmoved(got));
+  }
+
+  /**
+   * Without the front of the package: a library that is copied into another one's jar is moved
+   * below a package of that one, and its bug stays the same.
+   */
+  private static String unmoved(Site site) {
+    String name = normalized(site);
+    int method = name.lastIndexOf('.');
+    int type = name.lastIndexOf('.', method - 1);
+    int inner = type < 0 ? -1 : name.lastIndexOf('.', type - 1);
+    return name.substring(inner + 1);
   }
 
   /** Class and method as written: without numbers that a compiler or a proxy maker chose. */
   static String normalized(Site site) {
     String type = GENERATED.matcher(site.className()).replaceAll("");
+    type = ANONYMOUS.matcher(type).replaceAll("");
     String method = LAMBDA_METHOD.matcher(site.method()).replaceAll("$1");
     return type + "." + method;
   }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param suspects who may be to blame
  * @param evidence why
  * @param stacks the stacks that were taken of it
+ * @param unreachable of how many a garbage collection found that nobody can reach them
  */
 record Verdict(
     Kind kind,
@@ -32,9 +33,10 @@ record Verdict(
     List<TapeEntry> tape,
     List<Suspect> suspects,
     List<String> evidence,
-    List<StackAt> stacks) {
+    List<StackAt> stacks,
+    int unreachable) {
 
-  /** A verdict of which no stack was taken. */
+  /** A verdict of which no stack was taken, and which no collection has shown unreachable. */
   Verdict(
       Kind kind,
       Certainty certainty,
@@ -49,7 +51,7 @@ record Verdict(
       List<String> evidence) {
     this(
         kind, certainty, subject, isPage, count, bytes, got, sites, tape, suspects, evidence,
-        List.of());
+        List.of(), 0);
   }
 
   Verdict asInfo() {
@@ -65,6 +67,7 @@ record Verdict(
         tape,
         suspects,
         evidence,
-        stacks);
+        stacks,
+        unreachable);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.tell;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object on one line. Every text is escaped: names come from the program. */
@@ -59,6 +60,42 @@ final class JsonLine {
     String separator = "";
     for (JsonLine value : values) {
       out.append(separator).append(value.end());
+      separator = ",";
+    }
+    out.append(']');
+    return this;
+  }
+
+  /** Short arrays of numbers and texts. */
+  JsonLine numbers(String name, List<Integer> numbers) {
+    key(name);
+    out.append('[');
+    String separator = "";
+    for (int number : numbers) {
+      out.append(separator).append(number);
+      separator = ",";
+    }
+    out.append(']');
+    return this;
+  }
+
+  JsonLine tuples(String name, List<List<Object>> tuples) {
+    key(name);
+    out.append('[');
+    String separator = "";
+    for (List<Object> tuple : tuples) {
+      out.append(separator).append('[');
+      separator = "";
+      for (Object element : tuple) {
+        out.append(separator);
+        if (element instanceof String text) {
+          quote(text);
+        } else {
+          out.append(element);
+        }
+        separator = ",";
+      }
+      out.append(']');
       separator = ",";
     }
     out.append(']');

@@ -9,6 +9,7 @@ import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.engine.judge.TapeLine;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
@@ -19,26 +20,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, {@code
- * finding} lines, {@code summary}. The schema is {@code docs/report.schema.json}.
+ * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, the
+ * census, {@code finding} lines, {@code summary}. The schema is {@code docs/report.schema.json}.
  */
-final class JsonReport {
+public final class JsonReport {
   /** Goes up when a reader of the lines must change. */
   static final int SCHEMA = 1;
 
   private JsonReport() {}
 
-  static List<String> lines(Report report) {
+  /** The report, line by line. */
+  public static List<String> lines(Report report) {
     List<String> lines = new ArrayList<>();
     lines.add(run(report).end());
+    CensusLines census = new CensusLines(report.census());
+    int number = 0;
     for (PoolSnapshot pool : report.census().pools()) {
-      lines.add(pool(pool).end());
+      lines.add(pool(pool).object("leftOut", census.leftOut(number++)).end());
     }
     lines.add(coverage(report.census().coverage()).end());
-    for (Finding finding : report.findings()) {
+    lines.addAll(census.lines());
+    lines.addAll(findings(report.findings()));
+    lines.add(summary(report).end());
+    return lines;
+  }
+
+  /** The lines of findings. */
+  public static List<String> findings(List<Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    for (Finding finding : findings) {
       lines.add(finding(finding).end());
     }
-    lines.add(summary(report).end());
     return lines;
   }
 
@@ -76,16 +88,25 @@ final class JsonReport {
       observed += read(page.count());
       own += page.floor();
     }
-    return new JsonLine("pool")
-        .put("pool", pool.name())
-        .put("pages", pool.pages().size())
-        .put("handles", pool.handles().size())
-        .put("own", own)
-        .put("bias", bias)
-        .put("frags", frags)
-        .put("observed", observed)
-        .put("gets", pool.out())
-        .put("puts", pool.back());
+    JsonLine line =
+        new JsonLine("pool")
+            .put("pool", pool.name())
+            .put("pages", pool.pages().size())
+            .put("handles", pool.handles().size())
+            .put("own", own)
+            .put("bias", bias)
+            .put("frags", frags)
+            .put("observed", observed)
+            .put("gets", pool.out())
+            .put("puts", pool.back());
+    PageRules rules = pool.rules();
+    return rules == null
+        ? line
+        : line.object(
+            "rules",
+            new JsonLine()
+                .put("seesHandles", rules.seesHandles())
+                .put("seesPlain", rules.seesPlain()));
   }
 
   private static long read(long value) {
@@ -114,6 +135,7 @@ final class JsonReport {
         .texts("badDescriptors", coverage.badDescriptors())
         .put("untracked", coverage.untracked())
         .put("dropped", coverage.dropped())
+        .put("endedUnseen", coverage.endedUnseen())
         .object(
             "memory",
             new JsonLine()

@@ -124,6 +124,10 @@ public final class TextReport {
       out.append("tallyman: ").append(Words.number(coverage.untracked()));
       out.append(" objects could not be followed\n");
     }
+    if (coverage.endedUnseen() > 0) {
+      out.append("tallyman: ").append(Words.count(coverage.endedUnseen(), "reference"));
+      out.append(" ended in a way that was not seen\n");
+    }
     if (coverage.fault() != null) {
       out.append("tallyman: a hook failed with ").append(Words.safe(coverage.fault())).append('\n');
     }

@@ -56,6 +56,11 @@ final class HandleAdvice {
   static final class Confirmed {
     private Confirmed() {}
 
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object handle) {
+      Hooks.initialising(handle);
+    }
+
     @Advice.OnMethodExit
     static void exit(@Advice.This Object handle, @PoolNumber int pool) {
       Hooks.confirm(handle, pool);

@@ -11,6 +11,7 @@ import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
   private static final PageRules ALL_SEEN = new PageRules(true, true);
   private static final TicketSnapshot POOLS =
-      new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true);
+      new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true, false);
   private static final TicketSnapshot PLAIN =
-      new TicketSnapshot(Channel.PLAIN, EventKind.REF, 2, false);
+      new TicketSnapshot(Channel.PLAIN, EventKind.REF, 2, false, false);
 
   private static Census census(Moment when, PoolSnapshot pool) {
     return new Census(
@@ -44,6 +45,7 @@ class JudgeTest {
             Map.of(),
             List.of(),
             List.of(),
+            0,
             0,
             0,
             MemoryCensus.ENOUGH,
@@ -142,7 +144,7 @@ class JudgeTest {
   private static HandleSnapshot handle(
       long observed, boolean isStatic, boolean own, boolean unreachable) {
     return new HandleSnapshot(
-        "app.Buf", 1, 1, observed, 16, 1, 7, isStatic, own, false, unreachable, List.of());
+        "app.Buf", 1, 1, observed, 16, 1, 7, isStatic, own, false, unreachable, false, List.of());
   }
 
   private static List<Finding> judge(HandleSnapshot... handles) {
@@ -170,6 +172,105 @@ class JudgeTest {
   void whatNobodyCanReachIsCertain() {
     Finding finding = only(judge(handle(Getters.NONE, false, false, true)));
     assertThat(finding.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  private static Finding latched(Fact fact, int before) {
+    Incident incident =
+        new Incident(fact, EventKind.REF, 0, "app.Buf", 1, before, 1, 1, 0, 2, 0, List.of());
+    return only(
+        Judge.judge(
+            census(
+                Moment.SHUTTING_DOWN,
+                new PoolSnapshot(
+                    "h",
+                    null,
+                    1,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(incident),
+                    List.of(),
+                    List.of()))));
+  }
+
+  @Test
+  void whatIsTakenOnADeadHandleIsNoRelease() {
+    Finding finding = latched(Fact.TAKEN_ON_DEAD, 0);
+    assertThat(finding.kind()).isEqualTo(Kind.RESURRECTION);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(finding.evidence()).containsExactly("took 1 while the count was 0");
+  }
+
+  @Test
+  void aResetOverAReferenceIsCertain() {
+    Finding finding = latched(Fact.RESET_WHILE_HELD, 2);
+    assertThat(finding.kind()).isEqualTo(Kind.HIDDEN_BY_RESET);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void whatStaysOpenAfterAResurrectionIsInfo() {
+    HandleSnapshot raised =
+        new HandleSnapshot(
+            "app.Buf", 1, 1, 1, 16, 1, 7, false, false, false, false, true, List.of());
+    List<Finding> findings = judge(raised, handle(1, false, false, false));
+    assertThat(findings)
+        .extracting(Finding::certainty)
+        .containsExactly(Certainty.SUSPECTED, Certainty.INFO);
+    assertThat(findings).extracting(Finding::count).containsExactly(1, 0);
+  }
+
+  @Test
+  void buffersThatNobodyCanReachProveTheLeakOfTheirPage() {
+    TicketSnapshot lost = new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true, true);
+    Finding kept =
+        only(judge(Moment.END, ALL_SEEN, false, page(PageState.LIVE, 4093, 4095, List.of(POOLS))));
+    Finding gone =
+        only(judge(Moment.END, ALL_SEEN, false, page(PageState.LIVE, 4093, 4095, List.of(lost))));
+    assertThat(gone.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(gone.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(gone.signature()).isEqualTo(kept.signature());
+    assertThat(gone.count()).isEqualTo(kept.count());
+    PageRules noPlain = new PageRules(true, false);
+    Finding unproved =
+        only(judge(Moment.END, noPlain, false, page(PageState.LIVE, 4093, 4095, List.of(lost))));
+    assertThat(unproved.certainty()).isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void aCopyThatWasNeverReleasedIsNamedSo() {
+    PoolSnapshot pool =
+        new PoolSnapshot(
+            "h",
+            null,
+            1,
+            0,
+            List.of(handle(1, false, false, false)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    Census plain = census(Moment.END, pool);
+    Census census =
+        new Census(
+            Moment.END,
+            List.of(pool),
+            n -> new Site(0, EventKind.CLONE, "retainedSlice", "app.User", "method1", "", n),
+            stack -> new int[0],
+            plain.coverage());
+    Finding finding = only(Judge.judge(census));
+    assertThat(finding.kind()).isEqualTo(Kind.CLONE_WITHOUT_RELEASE);
+    assertThat(finding.signature()).isEqualTo(only(Judge.judge(plain)).signature());
+  }
+
+  @Test
+  void anExpandThatLosesAReferenceIsCertain() {
+    PageFact fact = new PageFact(Fact.RELEASED_WITHOUT_DROP, EventKind.UNREF, 1, 3, List.of());
+    Finding finding =
+        judge(Moment.END, ALL_SEEN, false, page(PageState.LIVE, 4094, 4096, List.of(), fact))
+            .get(0);
+    assertThat(finding.kind()).isEqualTo(Kind.EXPAND_LOST_REFERENCE);
     assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
   }
 

@@ -25,6 +25,7 @@ public final class PageVerdicts {
           List.of(),
           0,
           0,
+          0,
           MemoryCensus.ENOUGH,
           null,
           "not run");

@@ -28,6 +28,19 @@ class SignatureTest {
   }
 
   @Test
+  void anonymousClassesAreNumberedByTheCompiler() {
+    assertThat(Signature.normalized(site("a.B$2", "run", 1))).isEqualTo("a.B.run");
+  }
+
+  @Test
+  void librariesAreMovedIntoOtherPackages() {
+    String here = Signature.ofSite(site("com.acme.io.Reader", "read", 1));
+    assertThat(here).isEqualTo(Signature.ofSite(site("shop.com.acme.io.Reader", "read", 1)));
+    assertThat(here).isNotEqualTo(Signature.ofSite(site("com.acme.net.Reader", "read", 1)));
+    assertThat(Signature.ofSite(site("Reader", "read", 1))).isNotEqualTo(here);
+  }
+
+  @Test
   void poolCauseAndSiteTellBugsApart() {
     String one = Signature.of("netty", Family.LEAK, site("a.B", "read", 1));
     assertThat(one).isNotEqualTo(Signature.of("jetty", Family.LEAK, site("a.B", "read", 1)));

@@ -4,6 +4,7 @@ import dev.tallyman.engine.judge.PageVerdicts;
 import dev.tallyman.ledger.Books;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.OwnerSnapshot;
+import java.lang.ref.Reference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,8 @@ final class WovenSample {
         hold.add(owner.hold());
         release.add(owner.release());
       }
+      // What a collection finds is other evidence than the model has.
+      Reference.reachabilityFence(machine);
       return new Found(claims, hold, release);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);

@@ -37,6 +37,11 @@ public final class Hooks {
     Dispatch.readied(handle);
   }
 
+  /** A counted handle is about to be initialised. */
+  public static void initialising(Object handle) {
+    Dispatch.initialising(handle);
+  }
+
   /** A counted handle was initialised and is handed out. */
   public static void confirm(Object handle, int pool) {
     Dispatch.confirm(handle, pool);

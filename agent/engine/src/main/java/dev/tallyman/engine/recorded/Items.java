@@ -1,0 +1,150 @@
+package dev.tallyman.engine.recorded;
+
+import dev.tallyman.ledger.Channel;
+import dev.tallyman.ledger.CrowdSnapshot;
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Fact;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.Incident;
+import dev.tallyman.ledger.OwnerSnapshot;
+import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.TapeEntry;
+import dev.tallyman.ledger.TicketSnapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What one pool's part of a recorded census holds. */
+final class Items {
+  final List<HandleSnapshot> handles = new ArrayList<>();
+  final List<CrowdSnapshot> crowds = new ArrayList<>();
+  final List<Incident> incidents = new ArrayList<>();
+  final List<PageSnapshot> pages = new ArrayList<>();
+  final List<OwnerSnapshot> owners = new ArrayList<>();
+
+  void add(Line line) {
+    switch (line.text("type")) {
+      case "handle" ->
+          handles.addAll(Collections.nCopies((int) line.number("times", 1), handle(line)));
+      case "crowd" ->
+          crowds.add(
+              new CrowdSnapshot(line.text("class"), line.number("site"), line.number("open", 0)));
+      case "incident" -> incidents.add(incident(line));
+      case "page" -> pages.add(page(line));
+      case "owner" ->
+          owners.add(
+              new OwnerSnapshot(
+                  line.number("number"),
+                  line.isTrue("closed"),
+                  line.number("hold"),
+                  line.number("release")));
+      default -> throw new IllegalArgumentException(line.text("type"));
+    }
+  }
+
+  private static HandleSnapshot handle(Line line) {
+    return new HandleSnapshot(
+        line.text("class"),
+        line.number("generation"),
+        line.number("count"),
+        line.number("observed", Getters.NONE),
+        line.number("bytes", Getters.NONE),
+        line.number("site"),
+        line.number("stack"),
+        line.isTrue("static"),
+        line.isTrue("own"),
+        line.isTrue("doubtful"),
+        line.isTrue("unreachable"),
+        line.isTrue("raised"),
+        tape(line));
+  }
+
+  private static Incident incident(Line line) {
+    return new Incident(
+        Fact.valueOf(line.text("fact")),
+        event(line.text("event")),
+        line.number("of"),
+        line.text("class"),
+        line.number("generation"),
+        line.number("before"),
+        line.number("amount"),
+        line.number("birth"),
+        line.number("birthStack"),
+        line.number("site"),
+        line.number("stack"),
+        tape(line));
+  }
+
+  private static PageSnapshot page(Line line) {
+    List<TicketSnapshot> tickets = new ArrayList<>();
+    for (Line ticket : line.objects("tickets")) {
+      tickets.addAll(
+          Collections.nCopies(
+              (int) ticket.number("times", 1),
+              new TicketSnapshot(
+                  Channel.valueOf(ticket.text("channel")),
+                  event(ticket.text("event")),
+                  ticket.number("site"),
+                  ticket.isTrue("ofBuffer"),
+                  ticket.isTrue("lost"))));
+    }
+    List<PageFact> facts = new ArrayList<>();
+    for (Line fact : line.objects("facts")) {
+      facts.add(
+          new PageFact(
+              Fact.valueOf(fact.text("fact")),
+              event(fact.text("event")),
+              fact.number("generation"),
+              fact.number("site"),
+              tape(fact)));
+    }
+    return new PageSnapshot(
+        line.text("class"),
+        line.number("number"),
+        line.number("owner"),
+        line.number("floor"),
+        PageState.valueOf(line.text("state")),
+        line.number("generation"),
+        line.number("bias"),
+        line.number("handed"),
+        tickets,
+        line.number("count", Getters.NONE),
+        line.number("frags", Getters.NONE),
+        line.number("bytes", Getters.NONE),
+        line.number("site"),
+        (int) line.number("doomed", -1),
+        facts,
+        tape(line));
+  }
+
+  private static List<TapeEntry> tape(Line line) {
+    List<TapeEntry> tape = new ArrayList<>();
+    for (Object element : line.list("tape")) {
+      List<?> entry = (List<?>) element;
+      tape.add(
+          new TapeEntry(
+              number(entry.get(0)),
+              event((String) entry.get(1)),
+              number(entry.get(2)),
+              number(entry.get(3)),
+              number(entry.get(4))));
+    }
+    return tape;
+  }
+
+  private static int number(Object element) {
+    return ((Long) element).intValue();
+  }
+
+  static EventKind event(String word) {
+    for (EventKind kind : EventKind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no event is called " + word);
+  }
+}

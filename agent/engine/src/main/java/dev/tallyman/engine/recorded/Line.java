@@ -1,0 +1,109 @@
+package dev.tallyman.engine.recorded;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object, with a default for each member that is not there. */
+final class Line {
+  static final Line EMPTY = new Line(Map.of());
+
+  private final Map<String, Object> members;
+
+  private Line(Map<String, Object> members) {
+    this.members = members;
+  }
+
+  /** Reads the object that the parser stands on. */
+  static Line read(JsonParser json) throws IOException {
+    return new Line(object(json));
+  }
+
+  private static Map<String, Object> object(JsonParser json) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      Object value = value(json);
+      if (value != null) {
+        members.put(name, value);
+      }
+    }
+    return members;
+  }
+
+  private static @Nullable Object value(JsonParser json) throws IOException {
+    switch (json.currentToken()) {
+      case START_OBJECT:
+        return object(json);
+      case START_ARRAY:
+        List<Object> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          Object element = value(json);
+          if (element != null) {
+            elements.add(element);
+          }
+        }
+        return elements;
+      case VALUE_NUMBER_INT:
+        return json.getLongValue();
+      case VALUE_STRING:
+        return json.getText();
+      case VALUE_TRUE:
+        return true;
+      default:
+        return null;
+    }
+  }
+
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  String text(String name) {
+    return members.get(name) instanceof String text ? text : "";
+  }
+
+  long number(String name, long otherwise) {
+    return members.get(name) instanceof Long number ? number : otherwise;
+  }
+
+  int number(String name) {
+    return (int) number(name, 0);
+  }
+
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
+  List<String> texts(String name) {
+    return list(name).stream().map(String.class::cast).toList();
+  }
+
+  Line object(String name) {
+    return members.get(name) instanceof Map<?, ?> map ? of(map) : EMPTY;
+  }
+
+  List<Line> objects(String name) {
+    return list(name).stream().map(element -> of((Map<?, ?>) element)).toList();
+  }
+
+  int[] numbers(String name) {
+    return list(name).stream().mapToInt(element -> ((Long) element).intValue()).toArray();
+  }
+
+  List<?> list(String name) {
+    return members.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static Line of(Map<?, ?> map) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    map.forEach((name, value) -> members.put((String) name, value));
+    return new Line(members);
+  }
+}
