@@ -140,6 +140,7 @@ final class Buffers {
     boolean seen = channel == Channel.PLAIN && book.rules.seesPlain();
     Operation operation = book.begin(EventKind.EXPAND, site, buffer);
     if (!seen && buffer.group.isShared()) {
+      operation.isExpanded = true;
       for (PageShadow page : buffer.group.covered()) {
         expandOver(book, operation, page, channel, thread);
       }
@@ -147,7 +148,10 @@ final class Buffers {
     return operation;
   }
 
-  /** The buffer that expands takes a reference of its own on a page. */
+  /**
+   * The buffer that expands takes a reference of its own on a page: a plain one, whatever the call,
+   * if no pool knows the page any more.
+   */
   static void expandOver(
       PageBook book, Operation expand, PageShadow page, Channel channel, long thread) {
     if (expand.buffer == null || expand.group == null) {
@@ -159,7 +163,12 @@ final class Buffers {
     }
     page.record(EventKind.EXPAND, expand.site, expand.buffer.number, thread);
     Ticket ticket =
-        new Ticket(channel, page.generation, EventKind.EXPAND, expand.site, Ticket.WHOLE);
+        new Ticket(
+            page.state == PageState.OUT ? Channel.PLAIN : channel,
+            page.generation,
+            EventKind.EXPAND,
+            expand.site,
+            Ticket.WHOLE);
     give(ticket, expand.fresh, page);
     page.tickets.add(ticket);
     book.moved(1, 1);

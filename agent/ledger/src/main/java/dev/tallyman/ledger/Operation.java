@@ -16,6 +16,9 @@ final class Operation {
   /** This call takes its buffer out of the group that it found it in. */
   boolean leavesGroup;
 
+  /** An expand whose references were taken for granted when it began: those seen are the same. */
+  boolean isExpanded;
+
   /** In an expand: the group that the buffer gets, from its first reference on. */
   @Nullable Group fresh;
 

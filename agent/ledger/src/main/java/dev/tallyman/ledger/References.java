@@ -108,7 +108,9 @@ final class References {
     }
     Operation around = book.operation();
     if (around != null && around.kind == EventKind.EXPAND) {
-      Buffers.expandOver(book, around, page, channel, thread);
+      if (!around.isExpanded) {
+        Buffers.expandOver(book, around, page, channel, thread);
+      }
       return null;
     }
     if (book.isInside(EventKind.TRANSFER)) {

@@ -91,7 +91,9 @@ final class IdealBuffers {
 
   private void takeAll(Ticket.Group from, Ticket.Group to, Channel channel) {
     for (Ticket ticket : List.copyOf(from.tickets)) {
-      notes.apply(ticket.page).open(channel, Event.WHOLE).give(to);
+      Notes page = notes.apply(ticket.page);
+      Channel taken = page.state == PageState.OUT ? Channel.PLAIN : channel;
+      page.open(taken, Event.WHOLE).give(to);
     }
   }
 

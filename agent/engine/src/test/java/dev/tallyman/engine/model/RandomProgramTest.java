@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
@@ -72,6 +73,27 @@ class RandomProgramTest {
     if (!differences.isEmpty()) {
       throw new AssertionError(String.join("\n", differences));
     }
+  }
+
+  /**
+   * The buffer that expands takes a reference of the pool's, but no pool knows the page any more.
+   */
+  @Example
+  void anExpandOverAPageThatLeftItsPoolIsPlain() {
+    List<Step> steps =
+        List.of(
+            new Step(Step.Action.ALLOCATE, 0, 6, Step.Slip.NONE),
+            new Step(Step.Action.MERGE, 0, 0, Step.Slip.NONE),
+            new Step(Step.Action.RELEASE, 0, 0, Step.Slip.NONE),
+            new Step(Step.Action.COPY, 0, 1, Step.Slip.NONE));
+    findsWhatCanBeFound(
+        new Program(
+            Design.FRAG_COUNT,
+            Program.Manner.MIRRORS_REFERENCES,
+            1,
+            steps,
+            true,
+            Program.Ending.OPEN));
   }
 
   private static String text(int level, ModelPage page, @Nullable Claim claim) {

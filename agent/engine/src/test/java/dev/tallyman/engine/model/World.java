@@ -161,12 +161,13 @@ final class World implements Machine {
   private void takeAll(ModelBuffer.Share from, ModelBuffer.Share to, Channel channel) {
     for (ModelPage page : from.pages) {
       to.pages.add(page);
-      if (channel == Channel.POOL && page.marked) {
+      Channel taken = page.marked ? channel : Channel.PLAIN;
+      if (taken == Channel.POOL) {
         page.frags++;
       } else {
         page.count++;
       }
-      chronicle.took(page, to, channel, Event.WHOLE);
+      chronicle.took(page, to, taken, Event.WHOLE);
     }
   }
 
