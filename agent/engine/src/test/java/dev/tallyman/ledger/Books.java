@@ -33,6 +33,7 @@ public final class Books {
   public void forget() {
     pages.lock.lock();
     try {
+      pages.pages.forEach(PageShadow::forgotten);
       pages.pages.clear();
       pages.owners.clear();
       pages.gone.clear();
