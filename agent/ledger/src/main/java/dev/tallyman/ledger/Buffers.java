@@ -85,7 +85,7 @@ final class Buffers {
       page.record(event, site, into.number, thread);
       Ticket ticket = new Ticket(channel, page.generation, event, site, Ticket.WHOLE);
       give(ticket, into.group, page);
-      page.tickets.add(ticket);
+      page.add(ticket);
       book.moved(1, 1);
     }
   }
@@ -170,7 +170,7 @@ final class Buffers {
             expand.site,
             Ticket.WHOLE);
     give(ticket, expand.fresh, page);
-    page.tickets.add(ticket);
+    page.add(ticket);
     book.moved(1, 1);
   }
 

@@ -26,6 +26,7 @@ final class CountedHandles {
     if (((Tracked) handle).$tallymanShadow() != null) {
       return; // One constructor called another.
     }
+    Memory.makeRoom();
     HandleShadow attached = Memory.isSpent() ? null : attach((Tracked) handle, pool);
     if (!PoolBook.of(pool).confirms(handle.getClass())) {
       // Nothing that is described follows this constructor: it is all there is to see of the get. A

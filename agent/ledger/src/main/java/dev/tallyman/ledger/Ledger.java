@@ -29,6 +29,7 @@ public final class Ledger {
           CountedHandles.class,
           Coverage.class,
           Crowd.class,
+          CrowdedPages.class,
           Dispatch.class,
           EventKind.class,
           Fact.class,

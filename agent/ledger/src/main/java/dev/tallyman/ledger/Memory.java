@@ -14,11 +14,24 @@ public final class Memory {
   /** What it costs without the history. */
   static final int BYTES_WITHOUT_HISTORY = 128;
 
+  /** About what a page with rules costs. */
+  static final int BYTES_OF_PAGE = 400;
+
+  /** What its history costs on top. */
+  static final int BYTES_OF_PAGE_HISTORY = 600;
+
+  /** An open reference to a page, with the buffer that owns it. */
+  static final int BYTES_OF_TICKET = 320;
+
+  /** A fact latched on a page: a copy of its history. */
+  static final int BYTES_OF_FACT = 2048;
+
   private static final long MOST_BY_DEFAULT = 64L << 20;
   private static final int SHARE_OF_HEAP = 20;
 
   private static volatile long limit =
       Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  private static final AtomicLong pages = new AtomicLong();
   private static final AtomicLong withoutHistory = new AtomicLong();
   private static final AtomicLong together = new AtomicLong();
 
@@ -45,11 +58,30 @@ public final class Memory {
   }
 
   static boolean keepsHistories() {
-    return (long) Registry.size() * BYTES_WITH_HISTORY < limit / 2;
+    return used(BYTES_WITH_HISTORY) < limit / 2;
   }
 
   static boolean isSpent() {
-    return (long) Registry.size() * BYTES_WITHOUT_HISTORY >= limit;
+    return used(BYTES_WITHOUT_HISTORY) >= limit;
+  }
+
+  /**
+   * Before something is given up: lives that have ended since the last sweep need no room. Not
+   * under a book's lock.
+   */
+  static void makeRoom() {
+    if (!keepsHistories()) {
+      Registry.sweepIfWorthIt((int) Math.min(Integer.MAX_VALUE, limit / 8 / BYTES_WITH_HISTORY));
+    }
+  }
+
+  private static long used(int bytesOfLife) {
+    return (long) Registry.size() * bytesOfLife + pages.get();
+  }
+
+  /** Pages with rules, and what is kept of them, took that much more, or less. */
+  static void pages(int bytes) {
+    pages.addAndGet(bytes);
   }
 
   static void gaveUpHistory() {

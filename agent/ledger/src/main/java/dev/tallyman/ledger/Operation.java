@@ -28,11 +28,16 @@ final class Operation {
   /** The page whose count this call moves; what happens to that page inside is part of the call. */
   @Nullable PageShadow subject;
 
+  /** In its place: a page that is counted with others. */
+  @Nullable Object crowded;
+
   // What to take back if the call throws.
   private @Nullable PageShadow page;
   private @Nullable Ticket ticket;
   private @Nullable PageBook book;
   private boolean taken;
+  private @Nullable Crowd crowd;
+  private int amount;
 
   Operation(@Nullable Operation outer, EventKind kind, int site, @Nullable BufferShadow buffer) {
     this.outer = outer;
@@ -56,14 +61,23 @@ final class Operation {
     this.taken = false;
   }
 
+  /** This call takes or ends references that are counted with others. */
+  void moved(Crowd crowd, int amount) {
+    this.crowd = crowd;
+    this.amount = amount;
+  }
+
   /** The call threw: what it was to move is as it was before. The attempt stays on the tape. */
   void undo() {
+    if (crowd != null) {
+      crowd.undo(amount);
+    }
     if (page != null && ticket != null && book != null) {
       if (taken) {
         page.end(ticket);
         book.moved(-1, -1);
       } else {
-        page.tickets.add(ticket);
+        page.add(ticket);
         Group owner = ticket.group;
         if (owner != null) {
           owner.ended.remove(ticket);

@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import java.lang.ref.WeakReference;
+
 /** The shadow of one pool object. Guarded by its page book's lock. */
 final class OwnerShadow {
   final int number;
@@ -7,7 +9,10 @@ final class OwnerShadow {
   int hold;
   int release;
 
-  OwnerShadow(int number) {
+  final WeakReference<Object> weak;
+
+  OwnerShadow(int number, Object owner) {
     this.number = number;
+    this.weak = new WeakReference<>(owner);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the program (its own counts) is read before the lock is taken.
  */
 final class PageBook {
-  /**
-   * Pages in use that are held strongly; those past it are held weakly, their counts may be unread
-   * at the end.
-   */
-  static final int STRONG_PAGES = 4096;
+  /** A page whose size is not known is taken to be so large. */
+  private static final int USUAL_BYTES = 4096;
 
   /** Pages with a fact, kept after the system has them back. */
   static final int KEPT_PAGES = 4096;
@@ -42,7 +40,10 @@ final class PageBook {
   private int ownerNumbers;
   private int pruneAt = PRUNE_FROM;
   int kept;
-  int strongPages;
+  private int pruneOwnersAt = PRUNE_FROM;
+
+  /** The program's memory that is held strongly for pages in use: at most the memory limit. */
+  long strongBytes;
 
   PageBook(PoolBook pool, PageRules rules) {
     this.pool = pool;
@@ -102,7 +103,7 @@ final class PageBook {
   }
 
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
-  void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor) {
+  void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor, long bytes) {
     if (!(page instanceof Tracked)) {
       Coverage.addUntracked();
       return;
@@ -110,18 +111,32 @@ final class PageBook {
     if (pages.size() >= pruneAt) {
       prune();
     }
-    PageShadow shadow = new PageShadow(++pageNumbers, floor, page);
-    shadow.owner = owner;
-    if (strongPages < STRONG_PAGES) {
-      strongPages++;
-    } else {
-      shadow.strong = null;
-    }
-    ((Tracked) page).$tallymanShadow(shadow);
-    pages.add(shadow);
     if (owner != null) {
       owner.hold++;
     }
+    if (Memory.isSpent()) {
+      CrowdedPages.enter(this, page);
+      return;
+    }
+    boolean history = Memory.keepsHistories();
+    if (!history) {
+      Memory.gaveUpHistory();
+    }
+    PageShadow shadow = new PageShadow(++pageNumbers, floor, page, bytes, history);
+    shadow.owner = owner;
+    hold(shadow, page);
+    ((Tracked) page).$tallymanShadow(shadow);
+    remember(shadow);
+  }
+
+  private boolean remember(PageShadow page) {
+    page.remembered();
+    return pages.add(page);
+  }
+
+  private void forget(PageShadow page) {
+    page.forgotten();
+    pages.remove(page);
   }
 
   /**
@@ -134,6 +149,7 @@ final class PageBook {
       PageShadow page = iterator.next();
       if (page.state == PageState.FREE && page.facts.isEmpty() && page.weak.refersTo(null)) {
         iterator.remove();
+        page.forgotten();
       }
     }
     pruneAt = Math.max(PRUNE_FROM, pages.size() * 2);
@@ -143,22 +159,29 @@ final class PageBook {
   void letGo(PageShadow page) {
     if (page.strong != null) {
       page.strong = null;
-      strongPages--;
+      strongBytes -= size(page);
     }
   }
 
-  /** The page is in use again. */
+  /**
+   * The page is in use: it is held, so that its own count can be read at the census whether or not
+   * a collection came. Past the memory limit it is not, and its count may be unread at the end.
+   */
   void hold(PageShadow page, Object object) {
-    if (page.strong == null && strongPages < STRONG_PAGES) {
+    if (page.strong == null && strongBytes + size(page) <= Memory.limit()) {
       page.strong = object;
-      strongPages++;
+      strongBytes += size(page);
     }
+  }
+
+  private static long size(PageShadow page) {
+    return page.bytes > 0 ? page.bytes : USUAL_BYTES;
   }
 
   /** Latches a fact. A page that was forgotten is remembered again. */
   void fact(PageShadow page, Fact fact, EventKind event, int site) {
-    if (pages.add(page) && ++kept > KEPT_PAGES) {
-      pages.remove(page);
+    if (remember(page) && ++kept > KEPT_PAGES) {
+      forget(page);
       Coverage.addDropped();
     }
     page.fact(fact, event, site);
@@ -178,14 +201,14 @@ final class PageBook {
       return;
     }
     if (rules.seesPlain()) {
-      pages.remove(page);
+      forget(page);
       return;
     }
     gone.addLast(page);
     if (gone.size() > GONE_PAGES) {
       PageShadow first = gone.removeFirst();
       if (first.isOver()) {
-        pages.remove(first);
+        forget(first);
       }
     }
   }
@@ -203,9 +226,14 @@ final class PageBook {
 
   /**
    * The shadow of a buffer; made at the first event, because not every constructor may be
-   * described.
+   * described. Past the memory limit none is made, and null returned.
    */
   @Nullable BufferShadow buffer(@Nullable Object object) {
+    return shadow(object) == null && Memory.isSpent() ? null : anyBuffer(object);
+  }
+
+  /** The shadow of a buffer over a page that is followed: made in any case. */
+  @Nullable BufferShadow anyBuffer(@Nullable Object object) {
     Object shadow = shadow(object);
     if (shadow instanceof BufferShadow) {
       return (BufferShadow) shadow;
@@ -227,7 +255,11 @@ final class PageBook {
     if (shadow != null || !(object instanceof Tracked)) {
       return null;
     }
-    OwnerShadow owner = new OwnerShadow(++ownerNumbers);
+    if (owners.size() >= pruneOwnersAt) {
+      owners.removeIf(new Settled());
+      pruneOwnersAt = Math.max(PRUNE_FROM, owners.size() * 2);
+    }
+    OwnerShadow owner = new OwnerShadow(++ownerNumbers, object);
     ((Tracked) object).$tallymanShadow(owner);
     owners.add(owner);
     return owner;
@@ -245,6 +277,14 @@ final class PageBook {
       owners.remove(owner);
     } else {
       owners.add(owner);
+    }
+  }
+
+  /** A pool that nobody can reach and that has all its pages back: closed or not, it is over. */
+  private static final class Settled implements Predicate<OwnerShadow> {
+    @Override
+    public boolean test(OwnerShadow owner) {
+      return owner.hold == owner.release && owner.weak.refersTo(null);
     }
   }
 

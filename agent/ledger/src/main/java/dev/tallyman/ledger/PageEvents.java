@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * States are judged on exit.
  */
 final class PageEvents {
+  /** What is counted of pages past the memory limit. */
+  private static final Set<EventKind> CROWDED =
+      EnumSet.of(
+          EventKind.PUT, EventKind.REF, EventKind.UNREF, EventKind.RECYCLE, EventKind.PAGE_OUT);
+
   private PageEvents() {}
 
   /**
@@ -28,13 +35,19 @@ final class PageEvents {
     int amount = point.amount(arguments);
     int site = site(book, point.kind());
     Observed observed = Observed.before(book, point.kind(), object);
+    boolean enters = point.kind() == EventKind.PAGE_IN && object != null;
+    long bytes = enters ? book.pool.getters().size(object) : Getters.NONE;
     long thread = ThreadIds.current();
     book.lock.lock();
     try {
       PageShadow page = book.page(object);
+      Crowd crowd = CrowdedPages.of(object);
+      if (crowd != null && object != null && CROWDED.contains(point.kind())) {
+        return CrowdedPages.enter(book, point.kind(), crowd, object, book.owner(owner), site);
+      }
       switch (point.kind()) {
         case PAGE_IN:
-          book.enter(object, book.owner(owner), point.floor());
+          book.enter(object, book.owner(owner), point.floor(), bytes);
           return null;
         case CHARGE:
           PageMoves.charge(page, amount);
@@ -63,8 +76,9 @@ final class PageEvents {
           return Buffers.expand(book, book.buffer(handle), point.channel(), site, thread);
         case TRANSFER:
           if (handle != null && handle != self) {
-            return Buffers.merge(
-                book, book.buffer(self), book.buffer(handle), point.channel(), site, thread);
+            BufferShadow from = book.buffer(handle);
+            BufferShadow into = from == null ? book.buffer(self) : book.anyBuffer(self);
+            return Buffers.merge(book, into, from, point.channel(), site, thread);
           }
           return book.begin(EventKind.TRANSFER, site, null);
         case TOUCH:
@@ -120,6 +134,13 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case GET:
+          Crowd crowd = CrowdedPages.of(object);
+          if (crowd != null && object != null) {
+            if (point.channel() == Channel.POOL || book.rules.seesPlain()) {
+              CrowdedPages.get(book, crowd, object, point.amount(arguments), token.site);
+            }
+            break;
+          }
           References.get(
               book,
               page,
@@ -135,11 +156,14 @@ final class PageEvents {
           References.putDone(page, token);
           break;
         case CLONE:
-          Buffers.copied(book.buffer(self), book.buffer(handle), token.site, thread);
+          BufferShadow from = book.buffer(self);
+          BufferShadow copy = from == null ? book.buffer(handle) : book.anyBuffer(handle);
+          Buffers.copied(from, copy, token.site, thread);
           break;
         case TRANSFER:
           if (handle == null || handle == self) {
-            Buffers.adopt(book, book.buffer(self), page, point.part(arguments), token.site);
+            BufferShadow into = page == null ? book.buffer(self) : book.anyBuffer(self);
+            Buffers.adopt(book, into, page, point.part(arguments), token.site);
           }
           break;
         case UNREF:

@@ -47,16 +47,26 @@ final class PageShadow {
 
   int getSite;
   int doomedSite = -1;
-  final List<Ticket> tickets = new ArrayList<>();
-  final List<PageFact> facts = new ArrayList<>();
-  Deque<TapeEntry> tape = new ArrayDeque<>();
+  final List<Ticket> tickets = new ArrayList<>(1);
+  final List<PageFact> facts = new ArrayList<>(0);
+  Deque<TapeEntry> tape = new ArrayDeque<>(1);
 
   /** The history before the page was last handed out with nothing to say of it. */
-  private Deque<TapeEntry> before = new ArrayDeque<>();
+  private Deque<TapeEntry> before = new ArrayDeque<>(1);
+
+  /** The page's size when it entered, {@link Getters#NONE} if unknown. */
+  final long bytes;
+
+  private final boolean history;
+
+  /** What it takes of the memory limit; 0 once its book has forgotten it. */
+  private int cost;
 
   private int sequence;
 
-  PageShadow(int number, int floor, Object page) {
+  PageShadow(int number, int floor, Object page, long bytes, boolean history) {
+    this.bytes = bytes;
+    this.history = history;
     this.number = number;
     this.floor = floor;
     this.className = page.getClass().getName();
@@ -70,7 +80,32 @@ final class PageShadow {
     return state == PageState.GONE && !tooLow && facts.isEmpty() && tickets.isEmpty();
   }
 
+  /** The book remembers the page: it counts against the memory limit. */
+  void remembered() {
+    if (cost == 0) {
+      cost = Memory.BYTES_OF_PAGE + tickets.size() * Memory.BYTES_OF_TICKET;
+      cost += history ? Memory.BYTES_OF_PAGE_HISTORY : 0;
+      cost += facts.size() * Memory.BYTES_OF_FACT;
+      Memory.pages(cost);
+    }
+  }
+
+  void forgotten() {
+    Memory.pages(-cost);
+    cost = 0;
+  }
+
+  private void costs(int bytes) {
+    if (cost > 0) {
+      cost += bytes;
+      Memory.pages(bytes);
+    }
+  }
+
   void record(EventKind kind, int site, int handle, long thread) {
+    if (!history) {
+      return;
+    }
     if (tape.size() == TAPE_LENGTH) {
       tape.removeFirst();
     }
@@ -86,8 +121,9 @@ final class PageShadow {
     doomedSite = -1;
   }
 
+  /** Latches a fact: the first of its kind, for what comes later is no news to the judge. */
   void fact(Fact fact, EventKind event, int site) {
-    if (facts.size() < TAPE_LENGTH) {
+    if (!has(fact)) {
       List<TapeEntry> history = new ArrayList<>();
       if (fact == Fact.USED_AFTER_RECYCLE
           || fact == Fact.ENDED_AFTER_RECYCLE
@@ -96,7 +132,17 @@ final class PageShadow {
       }
       history.addAll(tape);
       facts.add(new PageFact(fact, event, generation, site, history));
+      costs(Memory.BYTES_OF_FACT);
     }
+  }
+
+  private boolean has(Fact fact) {
+    for (PageFact known : facts) {
+      if (known.fact() == fact) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int open(Channel channel) {
@@ -146,11 +192,18 @@ final class PageShadow {
         break;
       }
     }
+    add(ticket);
+  }
+
+  void add(Ticket ticket) {
     tickets.add(ticket);
+    costs(Memory.BYTES_OF_TICKET);
   }
 
   void end(Ticket ticket) {
-    tickets.remove(ticket);
+    if (tickets.remove(ticket)) {
+      costs(-Memory.BYTES_OF_TICKET);
+    }
     Group group = ticket.group;
     if (group != null) {
       group.open.remove(ticket);

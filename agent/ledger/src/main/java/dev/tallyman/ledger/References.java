@@ -122,7 +122,7 @@ final class References {
       book.fact(page, Fact.TAKEN_ON_DEAD, EventKind.REF, site);
     }
     Ticket ticket = new Ticket(channel, page.generation, EventKind.REF, site, Ticket.WHOLE);
-    page.tickets.add(ticket);
+    page.add(ticket);
     book.moved(1, 1);
     Operation operation = book.begin(EventKind.REF, site, null);
     operation.subject = page;

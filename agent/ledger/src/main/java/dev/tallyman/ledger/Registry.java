@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,12 @@ final class Registry {
   /** Nursery size at which the sweeper is woken early, so that garbage is not held back. */
   static final int NURSERY_CAP = 1 << 16;
 
-  private static final Object LOCK = new Object();
+  /** Not a monitor: a hook may sweep if nobody else does, and never waits for it. */
+  private static final ReentrantLock LOCK = new ReentrantLock();
+
+  /** So few young lives are not worth a sweep by a hook. */
+  private static final int WORTH_A_SWEEP = 64;
+
   private static final @Nullable HandleShadow[] nursery = new HandleShadow[STRIPES << STRIDE_SHIFT];
   private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(HandleShadow[].class);
   private static final AtomicInteger young = new AtomicInteger();
@@ -73,7 +79,8 @@ final class Registry {
 
   /** Takes the nursery over, drops what is closed, and brings the pools' totals up to date. */
   static void sweep() {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       young.set(0);
       int aged = old.size();
       for (int stripe = 0; stripe < STRIPES; stripe++) {
@@ -96,6 +103,19 @@ final class Registry {
       }
       old = kept;
       oldSize = kept.size();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Called by a hook: so many lives are young that a sweep costs little for each. */
+  static void sweepIfWorthIt(int many) {
+    if (young.get() >= Math.max(WORTH_A_SWEEP, many) && LOCK.tryLock()) {
+      try {
+        sweep();
+      } finally {
+        LOCK.unlock();
+      }
     }
   }
 
@@ -104,9 +124,12 @@ final class Registry {
    * them.
    */
   static List<HandleShadow> open() {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       sweep();
       return new ArrayList<>(old);
+    } finally {
+      LOCK.unlock();
     }
   }
 

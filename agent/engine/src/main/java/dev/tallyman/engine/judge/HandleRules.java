@@ -1,7 +1,6 @@
 package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
-import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
@@ -29,30 +28,8 @@ final class HandleRules {
           verdicts.add(open(census, handle));
         }
       }
-      for (CrowdSnapshot crowd : pool.crowds()) {
-        if (crowd.open() > 0) {
-          verdicts.add(crowd(census, crowd));
-        }
-      }
     }
     return verdicts;
-  }
-
-  private static Verdict crowd(Census census, CrowdSnapshot crowd) {
-    return new Verdict(
-        Kind.NEVER_RELEASED,
-        Certainty.SUSPECTED,
-        crowd.className(),
-        false,
-        (int) Math.min(Integer.MAX_VALUE, crowd.open()),
-        -1,
-        census.site(crowd.birthSite()),
-        List.of(Events.at(census, EventKind.GET, crowd.birthSite())),
-        List.of(),
-        List.of(),
-        List.of(
-            crowd.open()
-                + " references of this get site were counted together, because the memory limit was reached"));
   }
 
   private static Verdict latched(Census census, Incident incident) {

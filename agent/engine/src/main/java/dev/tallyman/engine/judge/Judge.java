@@ -35,6 +35,7 @@ public final class Judge {
       } else {
         verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
       }
+      verdicts.addAll(CrowdRules.judge(census, pool));
       findings.addAll(together(census, pool.name(), verdicts));
     }
     findings.sort(
