@@ -60,9 +60,12 @@ final class MethodWeaver {
         builder =
             visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
       }
+    }
+    byte[] woven = builder.make().getBytes();
+    for (WovenPool pool : pools) {
       weaving.woven(pool.descriptor().name(), className);
     }
-    return builder.make().getBytes();
+    return woven;
   }
 
   private DynamicType.Builder<?> weave(
@@ -81,9 +84,26 @@ final class MethodWeaver {
       return builder;
     }
     for (MethodDescription.InDefinedShape method : found) {
+      if (method.isStatic() && needsHandle(pool, rule)) {
+        weaving.unmatched(
+            rule.method().at() + ": " + rule.method() + " is static: there is no handle to count");
+        continue;
+      }
       builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
     return builder;
+  }
+
+  /** True if the event is of the handle that the method is called on. */
+  private static boolean needsHandle(WovenPool pool, EventRule rule) {
+    if (pool.descriptor().hasPageRules()) {
+      return false;
+    }
+    return switch (rule.kind()) {
+      case REF, UNREF -> true;
+      case CONFIRM -> rule.result().isEmpty();
+      default -> false;
+    };
   }
 
   private static DynamicType.Builder<?> visit(
