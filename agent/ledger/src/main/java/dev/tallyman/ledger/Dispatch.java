@@ -30,6 +30,14 @@ public final class Dispatch {
     }
   }
 
+  public static void reclaimed(Object handle, int reclaim) {
+    try {
+      CountedHandles.reclaimed(handle, Reclaim.of(reclaim));
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void readied(Object handle) {
     try {
       CountedHandles.readied(handle);

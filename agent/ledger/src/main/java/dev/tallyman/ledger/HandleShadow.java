@@ -42,6 +42,9 @@ final class HandleShadow {
   /** Units whose call threw, so that they moved nothing although the sequence counts them. */
   private volatile int undone;
 
+  /** Of the handle object, not of one life: said by its constructor. */
+  Reclaim reclaim = Reclaim.NOBODY;
+
   int birthSite;
   boolean isStatic;
   boolean own;

@@ -14,6 +14,7 @@ import java.util.List;
  * @param birthSite where it was got
  * @param isStatic got by a class initialiser
  * @param own a page that a pool makes for itself
+ * @param reclaim who gets its memory back without a release
  * @param doubtful got in a way that was not seen, or something else of it was not
  * @param unreachable a garbage collection found that nobody can reach it
  * @param tape its history, oldest first
@@ -27,6 +28,7 @@ public record HandleSnapshot(
     int birthSite,
     boolean isStatic,
     boolean own,
+    Reclaim reclaim,
     boolean doubtful,
     boolean unreachable,
     List<TapeEntry> tape) {}

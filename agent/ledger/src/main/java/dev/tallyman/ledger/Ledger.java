@@ -49,6 +49,7 @@ public final class Ledger {
           PendingSites.class,
           Point.class,
           PoolBook.class,
+          Reclaim.class,
           References.class,
           Registry.class,
           Site.class,

@@ -59,6 +59,7 @@ final class Snapshots {
         shadow.birthSite,
         shadow.isStatic,
         shadow.own,
+        shadow.reclaim,
         shadow.doubtful,
         handle == null,
         shadow.tape());

@@ -8,6 +8,7 @@ import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
@@ -26,9 +27,7 @@ final class HandleRules {
     }
     if (census.when() == Census.Moment.END) {
       for (HandleSnapshot handle : pool.handles()) {
-        // What a class initialiser got is meant to last, and a pool's own page is nobody's
-        // reference.
-        if (!handle.isStatic() && !handle.own() && handle.count() > 0) {
+        if (handle.count() > 0 && isLoss(census, handle)) {
           verdicts.add(open(census, handle));
         }
       }
@@ -39,6 +38,17 @@ final class HandleRules {
       }
     }
     return verdicts;
+  }
+
+  /**
+   * What a class initialiser got is meant to last, and a pool's own page is nobody's reference.
+   * Memory that was the program's own all along is not lost to a pool. Nor is what a constructor
+   * made a part of its object, if the garbage collector takes both.
+   */
+  private static boolean isLoss(Census census, HandleSnapshot handle) {
+    boolean isPart =
+        handle.reclaim() == Reclaim.GC && census.site(handle.birthSite()).isConstructor();
+    return !handle.isStatic() && !handle.own() && handle.reclaim() != Reclaim.USER && !isPart;
   }
 
   private static Verdict crowd(Census census, CrowdSnapshot crowd) {
@@ -107,7 +117,8 @@ final class HandleRules {
       evidence.add("its own count is " + handle.observed() + ", by the ledger " + handle.count());
     } else if (handle.unreachable()) {
       kind = Kind.UNREACHABLE;
-      certainty = handle.doubtful() ? Certainty.SUSPECTED : Certainty.CERTAIN;
+      boolean isSure = !handle.doubtful() && handle.reclaim() == Reclaim.NOBODY;
+      certainty = isSure ? Certainty.CERTAIN : Certainty.SUSPECTED;
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");

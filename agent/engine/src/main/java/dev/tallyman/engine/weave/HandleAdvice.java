@@ -31,6 +31,28 @@ final class HandleAdvice {
     }
   }
 
+  /** A constructor of handles whose memory somebody gets back without a release. */
+  static final class Reclaimed {
+    private Reclaimed() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object handle, @ReclaimNumber int reclaim) {
+      Hooks.reclaimed(handle, reclaim);
+    }
+  }
+
+  /** A factory of handles whose memory somebody gets back without a release. */
+  static final class MadeReclaimed {
+    private MadeReclaimed() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle,
+        @ReclaimNumber int reclaim) {
+      Hooks.reclaimed(handle, reclaim);
+    }
+  }
+
   /** A factory that returns a new or recycled handle. */
   static final class Made {
     private Made() {}

@@ -3,6 +3,7 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.MethodPattern;
 import dev.tallyman.engine.descriptor.Nearest;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
@@ -81,6 +82,10 @@ final class MethodWeaver {
       return builder;
     }
     for (MethodDescription.InDefinedShape method : found) {
+      // Visited first, so that it runs last: the handle has a shadow by then.
+      if (rule.reclaim() != Reclaim.NOBODY) {
+        builder = visit(builder, reclaimed(rule), ElementMatchers.is(method));
+      }
       builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
     return builder;
@@ -97,7 +102,7 @@ final class MethodWeaver {
     String name = method.isConstructor() ? "<init>" : method.getInternalName();
     List<String> types = new ArrayList<>();
     for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-      types.add(parameter.getName());
+      types.add(parameter.getActualName()); // byte[], not [B
     }
     return pattern.matches(name, types);
   }
@@ -124,7 +129,9 @@ final class MethodWeaver {
       StringBuilder text = new StringBuilder(method.getName()).append('(');
       String separator = "";
       for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-        text.append(separator).append(parameter.getSimpleName());
+        String name = parameter.getActualName();
+        // Its simple name would have to be read from its class.
+        text.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
         separator = ", ";
       }
       candidates.add(text.append(')').toString());
@@ -174,6 +181,14 @@ final class MethodWeaver {
         throw new IllegalArgumentException(
             rule.method().at() + ": '" + rule.kind().word() + "' needs a pool with pages");
     }
+  }
+
+  private Advice reclaimed(EventRule rule) {
+    Class<?> template =
+        rule.result().isEmpty() ? HandleAdvice.Reclaimed.class : HandleAdvice.MadeReclaimed.class;
+    return Advice.withCustomMapping()
+        .bind(ReclaimNumber.class, rule.reclaim().ordinal())
+        .to(template, own);
   }
 
   private Advice withAmount(

@@ -17,6 +17,7 @@ import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each rule in a few lines. */
 class JudgeTest {
+  private static final int CONSTRUCTOR = 77;
   private static final PageRules ALL_SEEN = new PageRules(true, true);
   private static final TicketSnapshot POOLS =
       new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true);
@@ -35,7 +37,15 @@ class JudgeTest {
     return new Census(
         when,
         List.of(pool),
-        n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
+        n ->
+            new Site(
+                0,
+                EventKind.GET,
+                "get",
+                "app.User",
+                n == CONSTRUCTOR ? "<init>" : "method" + n,
+                "User.java",
+                n),
         new CoverageCensus(
             Map.of(),
             Map.of(),
@@ -141,7 +151,18 @@ class JudgeTest {
   private static HandleSnapshot handle(
       long observed, boolean isStatic, boolean own, boolean unreachable) {
     return new HandleSnapshot(
-        "app.Buf", 1, 1, observed, 16, 1, isStatic, own, false, unreachable, List.of());
+        "app.Buf",
+        1,
+        1,
+        observed,
+        16,
+        1,
+        isStatic,
+        own,
+        Reclaim.NOBODY,
+        false,
+        unreachable,
+        List.of());
   }
 
   private static List<Finding> judge(HandleSnapshot... handles) {
@@ -180,6 +201,28 @@ class JudgeTest {
   @Test
   void constantsAndThePoolsOwnPagesAreNotLeaks() {
     assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
+  }
+
+  private static HandleSnapshot reclaimed(Reclaim by, int site, boolean unreachable) {
+    return new HandleSnapshot(
+        "app.Buf", 1, 1, 1, 16, site, false, false, by, false, unreachable, List.of());
+  }
+
+  @Test
+  void memoryOfTheProgramsOwnIsNoLoss() {
+    assertThat(judge(reclaimed(Reclaim.USER, 1, false))).isEmpty();
+  }
+
+  @Test
+  void memoryThatGoesWithItsHandleIsNeverCertain() {
+    assertThat(only(judge(reclaimed(Reclaim.GC, 1, true))).certainty())
+        .isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void aPartOfAnObjectGoesWithIt() {
+    assertThat(judge(reclaimed(Reclaim.GC, CONSTRUCTOR, false))).isEmpty();
+    assertThat(judge(reclaimed(Reclaim.NOBODY, CONSTRUCTOR, false))).hasSize(1);
   }
 
   @Test

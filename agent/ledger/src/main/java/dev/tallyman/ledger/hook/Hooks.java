@@ -32,6 +32,11 @@ public final class Hooks {
     Dispatch.constructed(handle, pool);
   }
 
+  /** A counted handle was made on memory that somebody gets back without a release. */
+  public static void reclaimed(Object handle, int reclaim) {
+    Dispatch.reclaimed(handle, reclaim);
+  }
+
   /** The pool made a counted handle ready, which it may still drop. */
   public static void readied(Object handle) {
     Dispatch.readied(handle);
