@@ -91,6 +91,10 @@ public final class DescriptorParser {
         pool.inside.add(line.word("a prefix of class names"));
         line.end(List.of());
       }
+      case "alias" -> {
+        pool.aliases.add(pool.resolve(line.word("a class")));
+        line.end(List.of());
+      }
       case "page", "handle", "owner" -> type(line, keyword, pool);
       case "via" -> {
         EventKind kind = kind(line.oneOf("an event", EVENTS.keySet()));
@@ -99,7 +103,8 @@ public final class DescriptorParser {
       default -> {
         if (!EVENTS.containsKey(keyword)) {
           List<String> words = new ArrayList<>(EVENTS.keySet());
-          words.addAll(List.of("pool", "package", "inside", "page", "handle", "owner", "via"));
+          words.addAll(
+              List.of("pool", "package", "inside", "page", "handle", "owner", "alias", "via"));
           throw new DescriptorException(
               start,
               "expected a keyword, found '" + keyword + "'" + Nearest.question(keyword, words));

@@ -99,7 +99,7 @@ public final class Judge {
         bytes,
         bytes,
         Signature.of(pool, example.kind().family(), example.got()),
-        Signature.ofSite(example.got()),
+        Signature.ofSite(pool, example.got()),
         List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),
         List.copyOf(sites),
         tape(census, example.tape()),

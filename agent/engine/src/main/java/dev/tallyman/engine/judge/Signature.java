@@ -1,5 +1,6 @@
 package dev.tallyman.engine.judge;
 
+import dev.tallyman.ledger.PoolName;
 import dev.tallyman.ledger.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,11 +22,31 @@ final class Signature {
   private Signature() {}
 
   static String of(String pool, Family family, Site got) {
-    return VERSION + hash(pool + '\n' + family.word() + '\n' + normalized(got));
+    return VERSION
+        + hash(
+            PoolName.described(pool) + '\n' + family.word() + '\n' + normalized(moved(pool, got)));
   }
 
-  static String ofSite(Site got) {
-    return VERSION + hash(normalized(got));
+  static String ofSite(String pool, Site got) {
+    return VERSION + hash(normalized(moved(pool, got)));
+  }
+
+  /**
+   * The site as it would be had the pool not been moved below a prefix. What else lives there was
+   * moved with it, unless it is so short a name that the prefix must be its own.
+   */
+  private static Site moved(String pool, Site site) {
+    String prefix = PoolName.prefix(pool);
+    String name = site.className();
+    if (prefix.isEmpty() || !name.startsWith(prefix)) {
+      return site;
+    }
+    String rest = name.substring(prefix.length());
+    if (rest.indexOf('.') == rest.lastIndexOf('.')) {
+      return site;
+    }
+    return new Site(
+        site.pool(), site.kind(), site.call(), rest, site.method(), site.file(), site.line());
   }
 
   /** Class and method as written: without numbers that a compiler or a proxy maker chose. */

@@ -68,7 +68,7 @@ public final class NettyUses {
       case "adaptive":
         // Not in every version.
         return (ByteBufAllocator)
-            Class.forName("io.netty.buffer.AdaptiveByteBufAllocator")
+            Class.forName(ByteBufAllocator.class.getPackageName() + ".AdaptiveByteBufAllocator")
                 .getConstructor()
                 .newInstance();
       default:
