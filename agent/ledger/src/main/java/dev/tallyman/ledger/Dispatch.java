@@ -38,6 +38,30 @@ public final class Dispatch {
     }
   }
 
+  public static void aliasMade(Object alias, int pool) {
+    try {
+      Aliases.made(alias, pool);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void aliasTook(Object alias) {
+    try {
+      Aliases.took(alias);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void aliasEnded(Object alias) {
+    try {
+      Aliases.ended(alias);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void readied(Object handle) {
     try {
       CountedHandles.readied(handle);

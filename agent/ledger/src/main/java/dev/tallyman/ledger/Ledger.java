@@ -22,6 +22,8 @@ public final class Ledger {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     for (Class<?> type :
         new Class<?>[] {
+          AliasShadow.class,
+          Aliases.class,
           Attribution.class,
           BufferShadow.class,
           Buffers.class,

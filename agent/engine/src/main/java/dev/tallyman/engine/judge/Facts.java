@@ -9,7 +9,8 @@ final class Facts {
   static PageJudge.Known known(PageFact fact) {
     Kind kind =
         switch (fact.fact()) {
-          case COUNT_TOO_LOW, TAKEN_ON_DEAD, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
+          case COUNT_TOO_LOW, ENDED_FOR_ANOTHER, TAKEN_ON_DEAD, END_WITHOUT_TICKET ->
+              Kind.OVER_RELEASE;
           case END_WITHOUT_TICKET_OF_SURPLUS -> Kind.FOREIGN_PUT;
           case END_IN_OTHER_CHANNEL, RELEASED_WITHOUT_PUT -> Kind.CHANNEL_MISMATCH;
           case ENDED_TWICE -> Kind.DOUBLE_PUT;

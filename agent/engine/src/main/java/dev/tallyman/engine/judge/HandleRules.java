@@ -3,7 +3,6 @@ package dev.tallyman.engine.judge;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
-import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
@@ -21,9 +20,7 @@ final class HandleRules {
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Incident incident : pool.incidents()) {
-      if (incident.fact() == Fact.COUNT_TOO_LOW) {
-        verdicts.add(overRelease(census, incident));
-      }
+      verdicts.add(OverReleases.of(census, incident));
     }
     if (census.when() == Census.Moment.END) {
       for (HandleSnapshot handle : pool.handles()) {
@@ -66,33 +63,6 @@ final class HandleRules {
         List.of(
             crowd.open()
                 + " references of this get site were counted together, because the memory limit was reached"));
-  }
-
-  private static Verdict overRelease(Census census, Incident incident) {
-    Site got = census.site(incident.birthSite());
-    List<SiteEvent> sites = new ArrayList<>();
-    if (incident.birthSite() != Sites.UNKNOWN) {
-      sites.add(Events.at(census, EventKind.GET, incident.birthSite()));
-    }
-    for (SiteEvent event : Events.sites(census, incident.tape())) {
-      if (!sites.contains(event)) {
-        sites.add(event);
-      }
-    }
-    String evidence =
-        "released " + incident.amount() + " while the count was " + incident.countBefore();
-    return new Verdict(
-        Kind.OVER_RELEASE,
-        Certainty.CERTAIN,
-        incident.subject(),
-        false,
-        1,
-        -1,
-        got,
-        sites,
-        incident.tape(),
-        List.of(),
-        List.of(evidence));
   }
 
   private static Verdict open(Census census, HandleSnapshot handle) {

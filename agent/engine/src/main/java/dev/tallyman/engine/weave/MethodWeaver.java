@@ -158,6 +158,9 @@ final class MethodWeaver {
           .bind(PointNumber.class, point)
           .to(method.isConstructor() ? PageAdvice.Constructor.class : PageAdvice.Method.class, own);
     }
+    if (pool.descriptor().aliases().contains(rule.method().className())) {
+      return ofAlias(pool, rule);
+    }
     switch (rule.kind()) {
       case CONFIRM:
         return advice(
@@ -181,6 +184,17 @@ final class MethodWeaver {
         throw new IllegalArgumentException(
             rule.method().at() + ": '" + rule.kind().word() + "' needs a pool with pages");
     }
+  }
+
+  private Advice ofAlias(WovenPool pool, EventRule rule) {
+    return switch (rule.kind()) {
+      case CONFIRM -> advice(pool, AliasAdvice.Made.class);
+      case REF -> Advice.to(AliasAdvice.Took.class, own);
+      case UNREF -> Advice.to(AliasAdvice.Ended.class, own);
+      default ->
+          throw new IllegalArgumentException(
+              rule.method().at() + ": an alias has no '" + rule.kind().word() + "'");
+    };
   }
 
   private Advice reclaimed(EventRule rule) {

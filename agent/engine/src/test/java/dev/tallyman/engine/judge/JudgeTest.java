@@ -11,6 +11,7 @@ import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
@@ -19,6 +20,7 @@ import dev.tallyman.ledger.PageState;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +203,50 @@ class JudgeTest {
   @Test
   void constantsAndThePoolsOwnPagesAreNotLeaks() {
     assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
+  }
+
+  private static Finding overRelease(Fact fact) {
+    List<TapeEntry> tape =
+        List.of(
+            new TapeEntry(1, EventKind.CONFIRM, 1, 0, 1),
+            new TapeEntry(2, EventKind.UNREF, 2, 0, 1),
+            new TapeEntry(3, EventKind.UNREF, 3, 0, 1));
+    Incident incident = new Incident(fact, EventKind.UNREF, 0, "app.Buf", 1, 0, 1, 1, 3, tape);
+    return only(
+        Judge.judge(
+            census(
+                Moment.END,
+                new PoolSnapshot(
+                    "h",
+                    null,
+                    1,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(incident),
+                    List.of(),
+                    List.of()))));
+  }
+
+  @Test
+  void aReleaseTooManyIsCertainAndWhichOneIsNot() {
+    Finding finding = overRelease(Fact.COUNT_TOO_LOW);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(finding.suspects())
+        .extracting(suspect -> suspect.site().line() + " " + suspect.certainty())
+        .containsExactly("3 SUSPECTED", "2 SUSPECTED");
+  }
+
+  @Test
+  void aReferenceTakenOnTheDeadIsCertain() {
+    Finding finding = overRelease(Fact.TAKEN_ON_DEAD);
+    assertThat(finding.kind()).isEqualTo(Kind.OVER_RELEASE);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void aReleaseThroughAnAliasForAnotherIsSuspected() {
+    assertThat(overRelease(Fact.ENDED_FOR_ANOTHER).certainty()).isEqualTo(Certainty.SUSPECTED);
   }
 
   private static HandleSnapshot reclaimed(Reclaim by, int site, boolean unreachable) {

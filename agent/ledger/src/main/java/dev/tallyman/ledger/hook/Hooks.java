@@ -37,6 +37,21 @@ public final class Hooks {
     Dispatch.reclaimed(handle, reclaim);
   }
 
+  /** An alias was made and is given one reference. */
+  public static void aliasMade(Object alias, int pool) {
+    Dispatch.aliasMade(alias, pool);
+  }
+
+  /** A reference was taken through an alias. */
+  public static void aliasTook(Object alias) {
+    Dispatch.aliasTook(alias);
+  }
+
+  /** A reference ended through an alias. */
+  public static void aliasEnded(Object alias) {
+    Dispatch.aliasEnded(alias);
+  }
+
   /** The pool made a counted handle ready, which it may still drop. */
   public static void readied(Object handle) {
     Dispatch.readied(handle);
