@@ -62,6 +62,14 @@ public final class Dispatch {
     }
   }
 
+  public static void holds(Object holder, @Nullable Object given) {
+    try {
+      Held.add(holder, given);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void readied(Object handle) {
     try {
       CountedHandles.readied(handle);

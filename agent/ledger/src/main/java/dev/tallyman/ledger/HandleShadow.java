@@ -45,6 +45,9 @@ final class HandleShadow {
   /** Of the handle object, not of one life: said by its constructor. */
   Reclaim reclaim = Reclaim.NOBODY;
 
+  /** What this handle holds, of this life or an earlier one. */
+  @Nullable Held holds;
+
   int birthSite;
   boolean isStatic;
   boolean own;

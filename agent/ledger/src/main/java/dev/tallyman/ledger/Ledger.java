@@ -36,6 +36,7 @@ public final class Ledger {
           Fact.class,
           Group.class,
           HandleShadow.class,
+          Held.class,
           Incident.class,
           Incidents.class,
           Memory.class,

@@ -40,12 +40,18 @@ final class HandleRules {
   /**
    * What a class initialiser got is meant to last, and a pool's own page is nobody's reference.
    * Memory that was the program's own all along is not lost to a pool. Nor is what a constructor
-   * made a part of its object, if the garbage collector takes both.
+   * made a part of its object, if the garbage collector takes both. A reference that another open
+   * handle holds ends with that one, which is judged itself.
    */
   private static boolean isLoss(Census census, HandleSnapshot handle) {
     boolean isPart =
         handle.reclaim() == Reclaim.GC && census.site(handle.birthSite()).isConstructor();
-    return !handle.isStatic() && !handle.own() && handle.reclaim() != Reclaim.USER && !isPart;
+    boolean isHeld = handle.held() >= handle.count();
+    return !isHeld
+        && !handle.isStatic()
+        && !handle.own()
+        && handle.reclaim() != Reclaim.USER
+        && !isPart;
   }
 
   private static Verdict crowd(Census census, CrowdSnapshot crowd) {
@@ -92,6 +98,9 @@ final class HandleRules {
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");
+    }
+    if (handle.holds() > 0) {
+      evidence.add("it holds a reference of " + handle.holds() + " more, which end with it");
     }
     return new Verdict(
         kind,

@@ -53,6 +53,27 @@ final class HandleAdvice {
     }
   }
 
+  /** The handle took over references of an argument. */
+  static final class Holds {
+    private Holds() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object holder, @HeldArgument Object given) {
+      Hooks.holds(holder, given);
+    }
+  }
+
+  /** The handle got another one for itself. */
+  static final class HoldsResult {
+    private HoldsResult() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.This Object holder, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object given) {
+      Hooks.holds(holder, given);
+    }
+  }
+
   /** A factory that returns a new or recycled handle. */
   static final class Made {
     private Made() {}

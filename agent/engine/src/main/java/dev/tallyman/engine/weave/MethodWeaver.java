@@ -6,6 +6,7 @@ import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -174,6 +175,8 @@ final class MethodWeaver {
         return withAmount(rule, method, HandleAdvice.Ref.class);
       case UNREF:
         return withAmount(rule, method, HandleAdvice.Unref.class);
+      case HOLD:
+        return holds(rule, method);
       case MOVE:
       case PAGE_MAKE:
         Site site = new Site(pool.book().number(), rule.kind(), "", "", "", "", 0);
@@ -212,30 +215,53 @@ final class MethodWeaver {
     if (argument < 0) {
       mapping = mapping.bind(Amount.class, 1);
     } else {
-      Advice.OffsetMapping amount =
-          new Advice.OffsetMapping.ForArgument.Resolved(
-              TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(int.class),
-              true,
-              Assigner.Typing.STATIC,
-              method.getParameters().get(argument));
-      mapping =
-          mapping.bind(
-              new Advice.OffsetMapping.Factory<Amount>() {
-                @Override
-                public Class<Amount> getAnnotationType() {
-                  return Amount.class;
-                }
-
-                @Override
-                public Advice.OffsetMapping make(
-                    net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
-                    net.bytebuddy.description.annotation.AnnotationDescription.Loadable<Amount>
-                        annotation,
-                    AdviceType adviceType) {
-                  return amount;
-                }
-              });
+      mapping = bind(mapping, Amount.class, int.class, method, argument);
     }
     return mapping.to(template, own);
+  }
+
+  /** The handle is in the last argument that can be one; none where all are numbers. */
+  private Advice holds(EventRule rule, MethodDescription.InDefinedShape method) {
+    if (!rule.result().isEmpty()) {
+      return Advice.to(HandleAdvice.HoldsResult.class, own);
+    }
+    for (int i = method.getParameters().size() - 1; i >= 0; i--) {
+      if (!method.getParameters().get(i).getType().isPrimitive()) {
+        return bind(Advice.withCustomMapping(), HeldArgument.class, Object.class, method, i)
+            .to(HandleAdvice.Holds.class, own);
+      }
+    }
+    throw new IllegalArgumentException(
+        rule.method().at() + ": " + rule.method() + " is given no handle");
+  }
+
+  private static <T extends Annotation> Advice.WithCustomMapping bind(
+      Advice.WithCustomMapping mapping,
+      Class<T> role,
+      Class<?> type,
+      MethodDescription.InDefinedShape method,
+      int argument) {
+    Advice.OffsetMapping resolved =
+        new Advice.OffsetMapping.ForArgument.Resolved(
+            TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(type),
+            true,
+            // A type of the program is not read to see that it is an Object.
+            type.isPrimitive() ? Assigner.Typing.STATIC : Assigner.Typing.DYNAMIC,
+            method.getParameters().get(argument));
+    return mapping.bind(
+        new Advice.OffsetMapping.Factory<T>() {
+          @Override
+          public Class<T> getAnnotationType() {
+            return role;
+          }
+
+          @Override
+          public Advice.OffsetMapping make(
+              net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
+              net.bytebuddy.description.annotation.AnnotationDescription.Loadable<T> annotation,
+              AdviceType adviceType) {
+            return resolved;
+          }
+        });
   }
 }

@@ -162,6 +162,8 @@ class JudgeTest {
         isStatic,
         own,
         Reclaim.NOBODY,
+        0,
+        0,
         false,
         unreachable,
         List.of());
@@ -203,6 +205,30 @@ class JudgeTest {
   @Test
   void constantsAndThePoolsOwnPagesAreNotLeaks() {
     assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
+  }
+
+  @Test
+  void aReferenceThatAnotherHoldsIsJudgedWithTheOther() {
+    assertThat(judge(held(1, 1))).isEmpty();
+    assertThat(only(judge(held(2, 1))).count()).isEqualTo(1);
+  }
+
+  private static HandleSnapshot held(int count, int held) {
+    return new HandleSnapshot(
+        "app.Buf",
+        1,
+        count,
+        count,
+        16,
+        1,
+        false,
+        false,
+        Reclaim.NOBODY,
+        held,
+        0,
+        false,
+        false,
+        List.of());
   }
 
   private static Finding overRelease(Fact fact) {
@@ -251,7 +277,7 @@ class JudgeTest {
 
   private static HandleSnapshot reclaimed(Reclaim by, int site, boolean unreachable) {
     return new HandleSnapshot(
-        "app.Buf", 1, 1, 1, 16, site, false, false, by, false, unreachable, List.of());
+        "app.Buf", 1, 1, 1, 16, site, false, false, by, 0, 0, false, unreachable, List.of());
   }
 
   @Test

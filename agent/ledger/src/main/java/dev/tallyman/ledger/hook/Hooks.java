@@ -52,6 +52,11 @@ public final class Hooks {
     Dispatch.aliasEnded(alias);
   }
 
+  /** A handle took over references of another one, or of those of an array. */
+  public static void holds(Object holder, @Nullable Object given) {
+    Dispatch.holds(holder, given);
+  }
+
   /** The pool made a counted handle ready, which it may still drop. */
   public static void readied(Object handle) {
     Dispatch.readied(handle);
