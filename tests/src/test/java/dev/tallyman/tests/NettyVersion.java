@@ -35,7 +35,8 @@ enum NettyVersion {
     return Launch.on(jdk).agent("report=%f").classPath(jars()).main(main).args(arguments);
   }
 
-  private Path[] jars() {
+  /** Its jars. */
+  Path[] jars() {
     try (Stream<Path> files = Files.list(Artifacts.testClasses().resolveSibling(folder))) {
       return files.sorted().toArray(Path[]::new);
     } catch (IOException e) {

@@ -142,7 +142,10 @@ final class Discovery implements ClassFileTransformer {
         origins.put(pool.name(), pool.origin());
         for (String name : pool.tracked()) {
           tracked.add(name.replace('.', '/'));
-          anchors.add(name.replace('.', '/') + ".class");
+          // An alias may be in a library that has a use for the pool, and no need of it.
+          if (!pool.aliases().contains(name)) {
+            anchors.add(name.replace('.', '/') + ".class");
+          }
         }
       }
     }

@@ -14,6 +14,7 @@ import dev.tallyman.engine.weave.Weaving;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
 import dev.tallyman.ledger.Memory;
+import dev.tallyman.ledger.PoolName;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.Stacks;
@@ -151,13 +152,16 @@ final class Watch implements Runnable {
 
   private CoverageCensus coverage(Weaving weaving) {
     Map<String, List<String>> classes = new LinkedHashMap<>();
+    Map<String, String> described = discovery == null ? Map.of() : discovery.origins();
+    Map<String, String> origins = new LinkedHashMap<>();
     for (String pool : weaving.pools()) {
       classes.put(pool, weaving.classesOf(pool));
+      origins.put(pool, described.getOrDefault(PoolName.described(pool), ""));
     }
     Throwable fault = Coverage.fault();
     return new CoverageCensus(
         classes,
-        discovery == null ? Map.of() : discovery.origins(),
+        origins,
         weaving.callers(),
         weaving.failures(),
         weaving.unmatchedRules(),

@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * same fields.
  */
 final class FieldTransformer implements ClassFileTransformer, Consumer<Set<String>> {
-  /** Internal names; replaced, never changed. */
-  private volatile Set<String> tracked = Set.of();
+  private volatile TrackedNames tracked = new TrackedNames(Set.of());
 
   /** Takes the internal names of all classes to change from now on. */
   @Override
   public void accept(Set<String> names) {
-    tracked = Set.copyOf(names);
+    tracked = new TrackedNames(names);
   }
 
   @Override

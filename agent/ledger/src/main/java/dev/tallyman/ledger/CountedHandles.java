@@ -184,6 +184,20 @@ final class CountedHandles {
     }
   }
 
+  /** A constructor returned that says who gets the memory back. Of several the last says it. */
+  static void reclaimed(Object handle, Reclaim reclaim) {
+    HandleShadow shadow = shadow(handle);
+    if (shadow != null) {
+      shadow.reclaim = reclaim;
+      return;
+    }
+    Crowd crowd = crowd(handle);
+    if (crowd != null && reclaim == Reclaim.USER) {
+      crowd.undo(1);
+      ((Tracked) handle).$tallymanShadow(null);
+    }
+  }
+
   /**
    * References are about to be taken (amount above 0) or to end (below 0). Returns the token for
    * {@link #threw}.

@@ -30,6 +30,46 @@ public final class Dispatch {
     }
   }
 
+  public static void reclaimed(Object handle, int reclaim) {
+    try {
+      CountedHandles.reclaimed(handle, Reclaim.of(reclaim));
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void aliasMade(Object alias, int pool) {
+    try {
+      Aliases.made(alias, pool);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void aliasTook(Object alias) {
+    try {
+      Aliases.took(alias);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void aliasEnded(Object alias) {
+    try {
+      Aliases.ended(alias);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void holds(Object holder, @Nullable Object given) {
+    try {
+      Held.add(holder, given);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void readied(Object handle) {
     try {
       CountedHandles.readied(handle);

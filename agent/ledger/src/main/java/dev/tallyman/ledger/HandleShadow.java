@@ -48,6 +48,12 @@ final class HandleShadow {
   /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
   private volatile int wiped;
 
+  /** Of the handle object, not of one life: said by its constructor. */
+  Reclaim reclaim = Reclaim.NOBODY;
+
+  /** What this handle holds, of this life or an earlier one. */
+  @Nullable Held holds;
+
   int birthSite;
   int birthStack;
   boolean isStatic;

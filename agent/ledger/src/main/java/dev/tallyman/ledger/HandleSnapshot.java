@@ -15,6 +15,9 @@ import java.util.List;
  * @param birthStack number of the stack there, {@link Stacks#NONE} if none was taken
  * @param isStatic got by a class initialiser
  * @param own a page that a pool makes for itself
+ * @param reclaim who gets its memory back without a release
+ * @param held how many of its references other open handles hold
+ * @param holds how many other open handles it holds a reference of
  * @param doubtful got in a way that was not seen, or something else of it was not
  * @param unreachable a garbage collection found that nobody can reach it
  * @param raised a reference was taken on it when none was open
@@ -30,6 +33,9 @@ public record HandleSnapshot(
     int birthStack,
     boolean isStatic,
     boolean own,
+    Reclaim reclaim,
+    int held,
+    int holds,
     boolean doubtful,
     boolean unreachable,
     boolean raised,

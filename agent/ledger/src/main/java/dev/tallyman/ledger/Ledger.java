@@ -22,6 +22,8 @@ public final class Ledger {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     for (Class<?> type :
         new Class<?>[] {
+          AliasShadow.class,
+          Aliases.class,
           Attribution.class,
           BufferShadow.class,
           Buffers.class,
@@ -35,6 +37,7 @@ public final class Ledger {
           Fact.class,
           Group.class,
           HandleShadow.class,
+          Held.class,
           Incident.class,
           Incidents.class,
           Memory.class,
@@ -50,6 +53,7 @@ public final class Ledger {
           PendingSites.class,
           Point.class,
           PoolBook.class,
+          Reclaim.class,
           References.class,
           Registry.class,
           Site.class,

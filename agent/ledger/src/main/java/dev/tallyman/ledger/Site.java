@@ -24,6 +24,11 @@ public record Site(
     return method.equals("<clinit>");
   }
 
+  /** True if the calling method is a constructor: what is got there is a part of the new object. */
+  public boolean isConstructor() {
+    return method.equals("<init>");
+  }
+
   // By hand: a record's own methods are linked by invokedynamic, and hooks look sites up.
 
   @Override

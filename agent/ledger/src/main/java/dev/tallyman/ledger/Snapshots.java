@@ -3,6 +3,7 @@ package dev.tallyman.ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ final class Snapshots {
 
   static PoolSnapshot of(PoolBook book, List<HandleShadow> open, List<Incident> incidents) {
     List<HandleSnapshot> handles = new ArrayList<>();
+    Map<HandleShadow, Integer> held = Held.counts(open);
     for (HandleShadow shadow : open) {
       if (shadow.pool == book.number()) {
-        handles.add(handle(book, shadow));
+        Integer references = held.get(shadow);
+        handles.add(handle(book, shadow, references == null ? 0 : references));
       }
     }
     List<Incident> own = new ArrayList<>();
@@ -47,7 +50,7 @@ final class Snapshots {
         book.name(), pages.rules, out, back, handles, crowds, own, pages(pages), owners(pages));
   }
 
-  private static HandleSnapshot handle(PoolBook book, HandleShadow shadow) {
+  private static HandleSnapshot handle(PoolBook book, HandleShadow shadow, int held) {
     Object handle = shadow.weak.get();
     long word = shadow.word();
     return new HandleSnapshot(
@@ -60,6 +63,9 @@ final class Snapshots {
         shadow.birthStack,
         shadow.isStatic,
         shadow.own,
+        Held.reclaim(shadow),
+        held,
+        Held.held(shadow),
         shadow.doubtful,
         handle == null,
         shadow.raised,

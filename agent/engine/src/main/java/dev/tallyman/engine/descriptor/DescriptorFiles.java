@@ -62,7 +62,8 @@ public final class DescriptorFiles {
    * What a jar or folder of classes holds.
    *
    * @param pools the descriptors that it ships, valid for its own classes only
-   * @param hasClass true if one of the classes asked for is in it
+   * @param hasClass true if one of the classes asked for is in it, below a prefix perhaps if it is
+   *     a jar
    */
   public record Found(List<PoolDescriptor> pools, boolean hasClass) {}
 
@@ -107,6 +108,7 @@ public final class DescriptorFiles {
       for (String name : classes) {
         hasClass |= jar.getEntry(name) != null;
       }
+      hasClass = hasClass || JarIndex.hasBelowAPrefix(file, classes);
       ZipEntry entry = jar.getEntry(SHIPPED);
       if (entry == null) {
         return new Found(List.of(), hasClass);

@@ -2,6 +2,7 @@ package dev.tallyman.engine.descriptor;
 
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Reclaim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,10 @@ public final class DescriptorParser {
         pool.inside.add(line.word("a prefix of class names"));
         line.end(List.of());
       }
+      case "alias" -> {
+        pool.aliases.add(pool.resolve(line.word("a class")));
+        line.end(List.of());
+      }
       case "page", "handle", "owner" -> type(line, keyword, pool);
       case "via" -> {
         EventKind kind = kind(line.oneOf("an event", EVENTS.keySet()));
@@ -98,7 +103,8 @@ public final class DescriptorParser {
       default -> {
         if (!EVENTS.containsKey(keyword)) {
           List<String> words = new ArrayList<>(EVENTS.keySet());
-          words.addAll(List.of("pool", "package", "inside", "page", "handle", "owner", "via"));
+          words.addAll(
+              List.of("pool", "package", "inside", "page", "handle", "owner", "alias", "via"));
           throw new DescriptorException(
               start,
               "expected a keyword, found '" + keyword + "'" + Nearest.question(keyword, words));
@@ -162,14 +168,28 @@ public final class DescriptorParser {
     if (kind == EventKind.PAGE_IN) {
       options.add("floor");
     }
+    boolean makes = method.method().equals("<init>") || result.equals("handle");
+    if (kind == EventKind.CONFIRM && makes) {
+      options.add("reclaim");
+    }
+    Reclaim reclaim = Reclaim.NOBODY;
     while (!line.atEnd()) {
-      if (line.oneOf("the end of the line or an option", options).equals("channel")) {
-        channel = line.oneOf("a channel", CHANNELS).equals("plain") ? Channel.PLAIN : Channel.POOL;
-      } else {
-        floor = line.number("the floor, a number");
+      switch (line.oneOf("the end of the line or an option", options)) {
+        case "channel" ->
+            channel =
+                line.oneOf("a channel", CHANNELS).equals("plain") ? Channel.PLAIN : Channel.POOL;
+        case "reclaim" -> reclaim = reclaim(line);
+        default -> floor = line.number("the floor, a number");
       }
     }
-    return new EventRule(kind, method, channel, floor, result);
+    return new EventRule(kind, method, channel, floor, result, reclaim);
+  }
+
+  private static Reclaim reclaim(Line line) throws DescriptorException {
+    List<String> words = List.of(Reclaim.GC.word(), Reclaim.USER.word());
+    return line.oneOf("who gets the memory back", words).equals(Reclaim.GC.word())
+        ? Reclaim.GC
+        : Reclaim.USER;
   }
 
   private static MethodPattern method(Line line, PoolBuilder pool) throws DescriptorException {

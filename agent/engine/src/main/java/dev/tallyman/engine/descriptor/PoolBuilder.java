@@ -36,6 +36,7 @@ final class PoolBuilder {
   final List<String> pages = new ArrayList<>();
   final List<String> handles = new ArrayList<>();
   final List<String> owners = new ArrayList<>();
+  final List<String> aliases = new ArrayList<>();
   final List<EventRule> events = new ArrayList<>();
   final List<EventRule> calls = new ArrayList<>();
 
@@ -77,6 +78,8 @@ final class PoolBuilder {
         List.copyOf(pages),
         List.copyOf(handles),
         List.copyOf(owners),
+        List.copyOf(aliases),
+        "",
         floor,
         count,
         frags,

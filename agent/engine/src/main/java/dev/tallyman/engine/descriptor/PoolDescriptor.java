@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param pages classes of pages
  * @param handles classes of handles
  * @param owners classes of pools
+ * @param aliases classes of objects that are given a reference of a handle and keep no count
+ * @param relocation prefix below which the pool's packages were moved, with its last dot; empty for
+ *     none
  * @param floor count of a page that only its pool holds
  * @param count the page's or handle's own count
  * @param frags the page's own frag count
@@ -33,6 +36,8 @@ public record PoolDescriptor(
     List<String> pages,
     List<String> handles,
     List<String> owners,
+    List<String> aliases,
+    String relocation,
     int floor,
     @Nullable GetterRule count,
     @Nullable GetterRule frags,
@@ -65,6 +70,8 @@ public record PoolDescriptor(
         pages,
         handles,
         owners,
+        aliases,
+        relocation,
         floor,
         count,
         frags,
@@ -83,11 +90,17 @@ public record PoolDescriptor(
     return others;
   }
 
+  /** The same pool as a copy of it below a prefix, which ends with a dot. */
+  public PoolDescriptor relocated(String prefix) {
+    return prefix.isEmpty() ? this : new Relocation(prefix).of(this);
+  }
+
   /** Classes that get a place for a shadow. */
   public Set<String> tracked() {
     Set<String> classes = new LinkedHashSet<>(pages);
     classes.addAll(handles);
     classes.addAll(owners);
+    classes.addAll(aliases);
     return classes;
   }
 

@@ -16,7 +16,7 @@ final class Facts {
   static PageJudge.Known known(Fact fact, List<TapeEntry> tape) {
     Kind kind =
         switch (fact) {
-          case COUNT_TOO_LOW, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
+          case COUNT_TOO_LOW, ENDED_FOR_ANOTHER, END_WITHOUT_TICKET -> Kind.OVER_RELEASE;
           case TAKEN_ON_DEAD -> Kind.RESURRECTION;
           case RESET_WHILE_HELD -> Kind.HIDDEN_BY_RESET;
           case RELEASED_WITHOUT_DROP -> Kind.EXPAND_LOST_REFERENCE;
@@ -39,7 +39,8 @@ final class Facts {
         switch (fact) {
           // Another route to the count may be open, or the put may have gone a way that was not
           // seen.
-          case END_WITHOUT_TICKET_OF_SURPLUS, RELEASED_WITHOUT_PUT -> Certainty.SUSPECTED;
+          case END_WITHOUT_TICKET_OF_SURPLUS, RELEASED_WITHOUT_PUT, ENDED_FOR_ANOTHER ->
+              Certainty.SUSPECTED;
           default -> Certainty.CERTAIN;
         };
     return new PageJudge.Known(kind, certainty, tape);

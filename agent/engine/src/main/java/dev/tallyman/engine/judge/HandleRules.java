@@ -6,6 +6,7 @@ import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
@@ -18,13 +19,11 @@ final class HandleRules {
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Incident incident : pool.incidents()) {
-      verdicts.add(latched(census, incident));
+      verdicts.add(Latched.of(census, incident));
     }
     if (census.when() == Census.Moment.END) {
       for (HandleSnapshot handle : pool.handles()) {
-        // What a class initialiser got is meant to last, and a pool's own page is nobody's
-        // reference.
-        if (!handle.isStatic() && !handle.own() && handle.count() > 0) {
+        if (handle.count() > 0 && isLoss(census, handle)) {
           verdicts.add(open(census, handle));
         }
       }
@@ -32,44 +31,21 @@ final class HandleRules {
     return verdicts;
   }
 
-  private static Verdict latched(Census census, Incident incident) {
-    Site got = census.site(incident.birthSite());
-    List<SiteEvent> sites = new ArrayList<>();
-    if (incident.birthSite() != Sites.UNKNOWN) {
-      sites.add(Events.at(census, EventKind.GET, incident.birthSite()));
-    }
-    for (SiteEvent event : Events.sites(census, incident.tape())) {
-      if (!sites.contains(event)) {
-        sites.add(event);
-      }
-    }
-    PageJudge.Known known = Facts.known(incident.fact(), incident.tape());
-    return new Verdict(
-        known.kind(),
-        known.certainty(),
-        incident.subject(),
-        false,
-        1,
-        -1,
-        got,
-        sites,
-        incident.tape(),
-        List.of(),
-        List.of(evidence(incident)),
-        List.of(
-            new StackAt(Events.word(EventKind.GET), incident.birthStack()),
-            new StackAt(Events.word(incident.event()), incident.stack())),
-        0);
-  }
-
-  private static String evidence(Incident incident) {
-    String moved =
-        switch (incident.fact()) {
-          case TAKEN_ON_DEAD -> "took ";
-          case RESET_WHILE_HELD -> "hid ";
-          default -> "released ";
-        };
-    return moved + incident.amount() + " while the count was " + incident.countBefore();
+  /**
+   * What a class initialiser got is meant to last, and a pool's own page is nobody's reference.
+   * Memory that was the program's own all along is not lost to a pool. Nor is what a constructor
+   * made a part of its object, if the garbage collector takes both. A reference that another open
+   * handle holds ends with that one, which is judged itself.
+   */
+  private static boolean isLoss(Census census, HandleSnapshot handle) {
+    boolean isPart =
+        handle.reclaim() == Reclaim.GC && census.site(handle.birthSite()).isConstructor();
+    boolean isHeld = handle.held() >= handle.count();
+    return !isHeld
+        && !handle.isStatic()
+        && !handle.own()
+        && handle.reclaim() != Reclaim.USER
+        && !isPart;
   }
 
   private static Verdict open(Census census, HandleSnapshot handle) {
@@ -98,10 +74,14 @@ final class HandleRules {
       certainty = Certainty.INFO;
     } else if (handle.unreachable()) {
       kind = cloned ? kind : Kind.UNREACHABLE;
-      certainty = handle.doubtful() ? Certainty.SUSPECTED : Certainty.CERTAIN;
+      boolean isSure = !handle.doubtful() && handle.reclaim() == Reclaim.NOBODY;
+      certainty = isSure ? Certainty.CERTAIN : Certainty.SUSPECTED;
     } else if (readable && handle.observed() > handle.count()) {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");
+    }
+    if (handle.holds() > 0) {
+      evidence.add("it holds a reference of " + handle.holds() + " more, which end with it");
     }
     return new Verdict(
         kind,

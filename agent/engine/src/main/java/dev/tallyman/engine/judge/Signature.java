@@ -1,5 +1,6 @@
 package dev.tallyman.engine.judge;
 
+import dev.tallyman.ledger.PoolName;
 import dev.tallyman.ledger.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ final class Signature {
   private Signature() {}
 
   static String of(String pool, Family family, Site got) {
-    return VERSION + hash(pool + '\n' + family.word() + '\n' + unmoved(got));
+    return VERSION + hash(PoolName.described(pool) + '\n' + family.word() + '\n' + unmoved(got));
   }
 
   static String ofSite(Site got) {

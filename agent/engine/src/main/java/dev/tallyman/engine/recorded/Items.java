@@ -11,6 +11,7 @@ import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class Items {
         line.number("stack"),
         line.isTrue("static"),
         line.isTrue("own"),
+        line.has("reclaim") ? Reclaim.valueOf(line.text("reclaim")) : Reclaim.NOBODY,
+        line.number("held"),
+        line.number("holds"),
         line.isTrue("doubtful"),
         line.isTrue("unreachable"),
         line.isTrue("raised"),

@@ -9,6 +9,7 @@ import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.Stacks;
@@ -158,6 +159,9 @@ final class CensusLines {
         handle.birthStack(),
         handle.isStatic(),
         handle.own(),
+        handle.reclaim(),
+        handle.held(),
+        handle.holds(),
         handle.doubtful(),
         handle.unreachable(),
         handle.raised(),
@@ -175,6 +179,11 @@ final class CensusLines {
     stack(line, "stack", handle.birthStack());
     isTrue(line, "static", handle.isStatic());
     isTrue(line, "own", handle.own());
+    if (handle.reclaim() != Reclaim.NOBODY) {
+      line.put("reclaim", handle.reclaim().name());
+    }
+    some(line, "held", handle.held());
+    some(line, "holds", handle.holds());
     isTrue(line, "doubtful", handle.doubtful());
     isTrue(line, "unreachable", handle.unreachable());
     isTrue(line, "raised", handle.raised());
@@ -268,6 +277,12 @@ final class CensusLines {
   private static void read(JsonLine line, String name, long value) {
     if (value != Getters.NONE) {
       line.put(name, value);
+    }
+  }
+
+  private static void some(JsonLine line, String name, int number) {
+    if (number != 0) {
+      line.put(name, number);
     }
   }
 

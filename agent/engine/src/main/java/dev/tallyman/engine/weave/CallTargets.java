@@ -5,10 +5,8 @@ import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.EventKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -18,6 +16,8 @@ import org.objectweb.asm.Type;
  * Immutable.
  */
 final class CallTargets {
+  static final CallTargets NONE = new CallTargets(List.of());
+
   /**
    * A call worth a site number.
    *
@@ -31,10 +31,8 @@ final class CallTargets {
   }
 
   private final Map<String, List<Target>> byName = new HashMap<>();
-  private final byte[][] prefixes;
 
   CallTargets(List<PoolDescriptor> pools) {
-    Set<String> starts = new LinkedHashSet<>();
     for (PoolDescriptor pool : pools) {
       for (EventRule rule : pool.calls()) {
         List<Target> named = byName.get(rule.method().method());
@@ -44,26 +42,12 @@ final class CallTargets {
         }
         named.add(new Target(pool, rule));
       }
-      for (String className : pool.described()) {
-        starts.add(packageOf(className));
-      }
-    }
-    prefixes = new byte[starts.size()][];
-    int i = 0;
-    for (String start : starts) {
-      prefixes[i++] = ConstantPool.ascii(start);
     }
   }
 
-  private static String packageOf(String className) {
-    String path = className.replace('.', '/');
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? path : path.substring(0, slash + 1);
-  }
-
-  /** True if the class names a pool's package at all. */
-  boolean concern(byte[] classFile) {
-    return ConstantPool.hasTextStartingWith(classFile, prefixes);
+  /** True if no call is worth a number. */
+  boolean isEmpty() {
+    return byName.isEmpty();
   }
 
   /**
@@ -100,7 +84,10 @@ final class CallTargets {
    */
   private static boolean calls(Target target, String owner) {
     String described = target.rule.method().className();
-    if (described.equals("*") || described.equals(owner)) {
+    if (described.equals("*")) {
+      return owner.startsWith(target.pool.relocation());
+    }
+    if (described.equals(owner)) {
       return true;
     }
     int dot = described.lastIndexOf('.');

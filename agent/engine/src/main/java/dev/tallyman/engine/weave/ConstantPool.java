@@ -1,6 +1,11 @@
 package dev.tallyman.engine.weave;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look into a class file's constant pool without a parser, so that classes of no interest cost
@@ -9,11 +14,19 @@ import java.nio.charset.StandardCharsets;
 final class ConstantPool {
   private ConstantPool() {}
 
+  /** Class names whose last part is longer are rare, and no pool's. */
+  private static final int LONGEST_SIMPLE_NAME = 100;
+
   /**
-   * True if some constant text of the class file begins with one of the prefixes (ASCII). False for
-   * what is no class file.
+   * Which packages the class file's constant texts name, as they are or below a prefix. A text
+   * counts if it looks like a class of the package.
+   *
+   * @param packages internal names with the last slash, ASCII
+   * @return for each the index of the package, a blank, and the prefix with its last dot, or
+   *     nothing for none; empty for what is no class file
    */
-  static boolean hasTextStartingWith(byte[] classFile, byte[][] prefixes) {
+  static Set<String> packages(byte[] classFile, byte[][] packages) {
+    Set<String> found = Set.of();
     try {
       int count = u2(classFile, 8);
       int at = 10;
@@ -21,8 +34,10 @@ final class ConstantPool {
         switch (classFile[at]) {
           case 1: // Utf8
             int length = u2(classFile, at + 1);
-            if (startsWith(classFile, at + 3, length, prefixes)) {
-              return true;
+            String text = packageIn(classFile, at + 3, length, packages);
+            if (text != null) {
+              found = found.isEmpty() ? new TreeSet<>() : found;
+              found.add(text);
             }
             at += 3 + length;
             break;
@@ -47,23 +62,43 @@ final class ConstantPool {
         }
       }
     } catch (ArrayIndexOutOfBoundsException e) {
-      return false;
+      return Set.of();
     }
-    return false;
+    return found;
   }
 
-  private static boolean startsWith(byte[] bytes, int from, int length, byte[][] prefixes) {
-    for (byte[] prefix : prefixes) {
-      if (prefix.length <= length && matches(bytes, from, prefix)) {
-        return true;
+  private static @Nullable String packageIn(byte[] bytes, int from, int length, byte[][] packages) {
+    if (length == 0 || !isLetter(bytes[from]) || bytes[from + length - 1] == ';') {
+      return null; // A descriptor, a signature, or no name at all.
+    }
+    int slash = from + length - 1;
+    int stop = Math.max(from, slash - LONGEST_SIMPLE_NAME);
+    while (slash >= stop && bytes[slash] != '/') {
+      slash--;
+    }
+    if (slash < stop) {
+      return null;
+    }
+    for (int i = 0; i < packages.length; i++) {
+      byte[] name = packages[i];
+      int start = slash + 1 - name.length;
+      if (start >= from
+          && (start == from || bytes[start - 1] == '/')
+          && matches(bytes, start, name)) {
+        return i + " " + new String(bytes, from, start - from, ISO_8859_1).replace('/', '.');
       }
     }
-    return false;
+    return null;
   }
 
-  private static boolean matches(byte[] bytes, int from, byte[] prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (bytes[from + i] != prefix[i]) {
+  private static boolean isLetter(byte b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_' || b == '$' || b < 0;
+  }
+
+  private static boolean matches(byte[] bytes, int from, byte[] name) {
+    // From the end: packages differ there.
+    for (int i = name.length - 1; i >= 0; i--) {
+      if (bytes[from + i] != name[i]) {
         return false;
       }
     }

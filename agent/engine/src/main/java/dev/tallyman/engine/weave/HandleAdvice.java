@@ -31,6 +31,49 @@ final class HandleAdvice {
     }
   }
 
+  /** A constructor of handles whose memory somebody gets back without a release. */
+  static final class Reclaimed {
+    private Reclaimed() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object handle, @ReclaimNumber int reclaim) {
+      Hooks.reclaimed(handle, reclaim);
+    }
+  }
+
+  /** A factory of handles whose memory somebody gets back without a release. */
+  static final class MadeReclaimed {
+    private MadeReclaimed() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle,
+        @ReclaimNumber int reclaim) {
+      Hooks.reclaimed(handle, reclaim);
+    }
+  }
+
+  /** The handle took over references of an argument. */
+  static final class Holds {
+    private Holds() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object holder, @HeldArgument Object given) {
+      Hooks.holds(holder, given);
+    }
+  }
+
+  /** The handle got another one for itself. */
+  static final class HoldsResult {
+    private HoldsResult() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.This Object holder, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object given) {
+      Hooks.holds(holder, given);
+    }
+  }
+
   /** A factory that returns a new or recycled handle. */
   static final class Made {
     private Made() {}

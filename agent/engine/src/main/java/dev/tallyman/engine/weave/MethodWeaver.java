@@ -3,8 +3,10 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.MethodPattern;
 import dev.tallyman.engine.descriptor.Nearest;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -89,6 +91,10 @@ final class MethodWeaver {
             rule.method().at() + ": " + rule.method() + " is static: there is no handle to count");
         continue;
       }
+      // Visited first, so that it runs last: the handle has a shadow by then.
+      if (rule.reclaim() != Reclaim.NOBODY) {
+        builder = visit(builder, reclaimed(rule), ElementMatchers.is(method));
+      }
       builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
     return builder;
@@ -117,7 +123,7 @@ final class MethodWeaver {
     String name = method.isConstructor() ? "<init>" : method.getInternalName();
     List<String> types = new ArrayList<>();
     for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-      types.add(parameter.getName());
+      types.add(parameter.getActualName()); // byte[], not [B
     }
     return pattern.matches(name, types);
   }
@@ -144,7 +150,9 @@ final class MethodWeaver {
       StringBuilder text = new StringBuilder(method.getName()).append('(');
       String separator = "";
       for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-        text.append(separator).append(parameter.getSimpleName());
+        String name = parameter.getActualName();
+        // Its simple name would have to be read from its class.
+        text.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
         separator = ", ";
       }
       candidates.add(text.append(')').toString());
@@ -171,6 +179,9 @@ final class MethodWeaver {
           .bind(PointNumber.class, point)
           .to(method.isConstructor() ? PageAdvice.Constructor.class : PageAdvice.Method.class, own);
     }
+    if (pool.descriptor().aliases().contains(rule.method().className())) {
+      return ofAlias(pool, rule);
+    }
     switch (rule.kind()) {
       case CONFIRM:
         return advice(
@@ -184,6 +195,8 @@ final class MethodWeaver {
         return withAmount(rule, method, HandleAdvice.Ref.class);
       case UNREF:
         return withAmount(rule, method, HandleAdvice.Unref.class);
+      case HOLD:
+        return holds(rule, method);
       case MOVE:
       case PAGE_MAKE:
         Site site = new Site(pool.book().number(), rule.kind(), "", "", "", "", 0);
@@ -196,6 +209,25 @@ final class MethodWeaver {
     }
   }
 
+  private Advice ofAlias(WovenPool pool, EventRule rule) {
+    return switch (rule.kind()) {
+      case CONFIRM -> advice(pool, AliasAdvice.Made.class);
+      case REF -> Advice.to(AliasAdvice.Took.class, own);
+      case UNREF -> Advice.to(AliasAdvice.Ended.class, own);
+      default ->
+          throw new IllegalArgumentException(
+              rule.method().at() + ": an alias has no '" + rule.kind().word() + "'");
+    };
+  }
+
+  private Advice reclaimed(EventRule rule) {
+    Class<?> template =
+        rule.result().isEmpty() ? HandleAdvice.Reclaimed.class : HandleAdvice.MadeReclaimed.class;
+    return Advice.withCustomMapping()
+        .bind(ReclaimNumber.class, rule.reclaim().ordinal())
+        .to(template, own);
+  }
+
   private Advice withAmount(
       EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
     int argument = rule.method().role("amount");
@@ -203,30 +235,53 @@ final class MethodWeaver {
     if (argument < 0) {
       mapping = mapping.bind(Amount.class, 1);
     } else {
-      Advice.OffsetMapping amount =
-          new Advice.OffsetMapping.ForArgument.Resolved(
-              TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(int.class),
-              true,
-              Assigner.Typing.STATIC,
-              method.getParameters().get(argument));
-      mapping =
-          mapping.bind(
-              new Advice.OffsetMapping.Factory<Amount>() {
-                @Override
-                public Class<Amount> getAnnotationType() {
-                  return Amount.class;
-                }
-
-                @Override
-                public Advice.OffsetMapping make(
-                    net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
-                    net.bytebuddy.description.annotation.AnnotationDescription.Loadable<Amount>
-                        annotation,
-                    AdviceType adviceType) {
-                  return amount;
-                }
-              });
+      mapping = bind(mapping, Amount.class, int.class, method, argument);
     }
     return mapping.to(template, own);
+  }
+
+  /** The handle is in the last argument that can be one; none where all are numbers. */
+  private Advice holds(EventRule rule, MethodDescription.InDefinedShape method) {
+    if (!rule.result().isEmpty()) {
+      return Advice.to(HandleAdvice.HoldsResult.class, own);
+    }
+    for (int i = method.getParameters().size() - 1; i >= 0; i--) {
+      if (!method.getParameters().get(i).getType().isPrimitive()) {
+        return bind(Advice.withCustomMapping(), HeldArgument.class, Object.class, method, i)
+            .to(HandleAdvice.Holds.class, own);
+      }
+    }
+    throw new IllegalArgumentException(
+        rule.method().at() + ": " + rule.method() + " is given no handle");
+  }
+
+  private static <T extends Annotation> Advice.WithCustomMapping bind(
+      Advice.WithCustomMapping mapping,
+      Class<T> role,
+      Class<?> type,
+      MethodDescription.InDefinedShape method,
+      int argument) {
+    Advice.OffsetMapping resolved =
+        new Advice.OffsetMapping.ForArgument.Resolved(
+            TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(type),
+            true,
+            // A type of the program is not read to see that it is an Object.
+            type.isPrimitive() ? Assigner.Typing.STATIC : Assigner.Typing.DYNAMIC,
+            method.getParameters().get(argument));
+    return mapping.bind(
+        new Advice.OffsetMapping.Factory<T>() {
+          @Override
+          public Class<T> getAnnotationType() {
+            return role;
+          }
+
+          @Override
+          public Advice.OffsetMapping make(
+              net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
+              net.bytebuddy.description.annotation.AnnotationDescription.Loadable<T> annotation,
+              AdviceType adviceType) {
+            return resolved;
+          }
+        });
   }
 }

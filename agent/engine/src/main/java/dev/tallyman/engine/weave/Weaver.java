@@ -7,7 +7,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,27 +40,14 @@ public final class Weaver implements ClassFileTransformer {
    * What to look for.
    *
    * @param pools the descriptors in force
-   * @param described the pools that describe a class, by its internal name
-   * @param targets calls worth a site number
+   * @param described finds the pools that describe a class
+   * @param packages finds the calls worth a site number
    */
   private record Plan(
-      List<PoolDescriptor> pools,
-      Map<String, List<PoolDescriptor>> described,
-      CallTargets targets) {
+      List<PoolDescriptor> pools, DescribedClasses described, PoolPackages packages) {
 
     static Plan of(List<PoolDescriptor> pools) {
-      Map<String, List<PoolDescriptor>> described = new HashMap<>();
-      for (PoolDescriptor pool : pools) {
-        for (String name : pool.described()) {
-          List<PoolDescriptor> of = described.get(name.replace('.', '/'));
-          if (of == null) {
-            of = new ArrayList<>();
-            described.put(name.replace('.', '/'), of);
-          }
-          of.add(pool);
-        }
-      }
-      return new Plan(pools, described, new CallTargets(pools));
+      return new Plan(pools, new DescribedClasses(pools), new PoolPackages(pools));
     }
   }
 
@@ -112,13 +98,12 @@ public final class Weaver implements ClassFileTransformer {
     }
     try {
       Plan now = plan;
-      List<PoolDescriptor> found = now.described().get(className);
-      if (found != null) {
+      List<PoolDescriptor> found = now.described().of(className);
+      if (!found.isEmpty()) {
         return weaveDescribed(className.replace('/', '.'), classFile, valid(found, domain));
       }
-      return now.targets().concern(classFile) && isNamed(className)
-          ? weaveCaller(classFile, now.targets())
-          : null;
+      CallTargets targets = now.packages().calledIn(classFile);
+      return !targets.isEmpty() && isNamed(className) ? weaveCaller(classFile, targets) : null;
     } catch (Throwable failure) {
       // A fault of ours turns the weaving off for this class, and the report says so.
       weaving.failed(className.replace('/', '.'), failure);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Reclaim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,17 @@ class DescriptorParserTest {
     assertThatThrownBy(() -> one(descriptor))
         .isInstanceOf(DescriptorException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aConstructorMaySayWhoGetsTheMemoryBack() throws DescriptorException {
+    PoolDescriptor pool =
+        one(START + " confirm H.<init>(byte[]) reclaim user\n confirm H.<init>(int) reclaim gc\n");
+    assertThat(pool.events())
+        .extracting(EventRule::reclaim)
+        .containsExactly(Reclaim.USER, Reclaim.GC);
+    assertThatThrownBy(() -> one(START + " confirm H.init() reclaim gc\n"))
+        .hasMessageContaining("found 'reclaim'");
   }
 
   @Test

@@ -18,7 +18,9 @@ import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each rule in a few lines. */
 class JudgeTest {
+  private static final int CONSTRUCTOR = 77;
   private static final PageRules ALL_SEEN = new PageRules(true, true);
   private static final TicketSnapshot POOLS =
       new TicketSnapshot(Channel.POOL, EventKind.GET, 1, true, false);
@@ -36,7 +39,15 @@ class JudgeTest {
     return new Census(
         when,
         List.of(pool),
-        n -> new Site(0, EventKind.GET, "get", "app.User", "method" + n, "User.java", n),
+        n ->
+            new Site(
+                0,
+                EventKind.GET,
+                "get",
+                "app.User",
+                n == CONSTRUCTOR ? "<init>" : "method" + n,
+                "User.java",
+                n),
         stack -> new int[] {stack, stack + 1},
         new CoverageCensus(
             Map.of(),
@@ -144,7 +155,22 @@ class JudgeTest {
   private static HandleSnapshot handle(
       long observed, boolean isStatic, boolean own, boolean unreachable) {
     return new HandleSnapshot(
-        "app.Buf", 1, 1, observed, 16, 1, 7, isStatic, own, false, unreachable, false, List.of());
+        "app.Buf",
+        1,
+        1,
+        observed,
+        16,
+        1,
+        7,
+        isStatic,
+        own,
+        Reclaim.NOBODY,
+        0,
+        0,
+        false,
+        unreachable,
+        false,
+        List.of());
   }
 
   private static List<Finding> judge(HandleSnapshot... handles) {
@@ -213,7 +239,22 @@ class JudgeTest {
   void whatStaysOpenAfterAResurrectionIsInfo() {
     HandleSnapshot raised =
         new HandleSnapshot(
-            "app.Buf", 1, 1, 1, 16, 1, 7, false, false, false, false, true, List.of());
+            "app.Buf",
+            1,
+            1,
+            1,
+            16,
+            1,
+            7,
+            false,
+            false,
+            Reclaim.NOBODY,
+            0,
+            0,
+            false,
+            false,
+            true,
+            List.of());
     List<Finding> findings = judge(raised, handle(1, false, false, false));
     assertThat(findings)
         .extracting(Finding::certainty)
@@ -286,6 +327,114 @@ class JudgeTest {
   @Test
   void constantsAndThePoolsOwnPagesAreNotLeaks() {
     assertThat(judge(handle(1, true, false, false), handle(1, false, true, false))).isEmpty();
+  }
+
+  @Test
+  void aReferenceThatAnotherHoldsIsJudgedWithTheOther() {
+    assertThat(judge(held(1, 1))).isEmpty();
+    assertThat(only(judge(held(2, 1))).count()).isEqualTo(1);
+  }
+
+  private static HandleSnapshot held(int count, int held) {
+    return new HandleSnapshot(
+        "app.Buf",
+        1,
+        count,
+        count,
+        16,
+        1,
+        0,
+        false,
+        false,
+        Reclaim.NOBODY,
+        held,
+        0,
+        false,
+        false,
+        false,
+        List.of());
+  }
+
+  private static Finding overRelease(Fact fact) {
+    List<TapeEntry> tape =
+        List.of(
+            new TapeEntry(1, EventKind.CONFIRM, 1, 0, 1),
+            new TapeEntry(2, EventKind.UNREF, 2, 0, 1),
+            new TapeEntry(3, EventKind.UNREF, 3, 0, 1));
+    Incident incident =
+        new Incident(fact, EventKind.UNREF, 0, "app.Buf", 1, 0, 1, 1, 0, 3, 0, tape);
+    return only(
+        Judge.judge(
+            census(
+                Moment.END,
+                new PoolSnapshot(
+                    "h",
+                    null,
+                    1,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(incident),
+                    List.of(),
+                    List.of()))));
+  }
+
+  @Test
+  void aReleaseTooManyIsCertainAndWhichOneIsNot() {
+    Finding finding = overRelease(Fact.COUNT_TOO_LOW);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(finding.suspects())
+        .extracting(suspect -> suspect.site().line() + " " + suspect.certainty())
+        .containsExactly("3 SUSPECTED", "2 SUSPECTED");
+  }
+
+  @Test
+  void aReferenceTakenOnTheDeadIsCertain() {
+    Finding finding = overRelease(Fact.TAKEN_ON_DEAD);
+    assertThat(finding.kind()).isEqualTo(Kind.RESURRECTION);
+    assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void aReleaseThroughAnAliasForAnotherIsSuspected() {
+    assertThat(overRelease(Fact.ENDED_FOR_ANOTHER).certainty()).isEqualTo(Certainty.SUSPECTED);
+  }
+
+  private static HandleSnapshot reclaimed(Reclaim by, int site, boolean unreachable) {
+    return new HandleSnapshot(
+        "app.Buf",
+        1,
+        1,
+        1,
+        16,
+        site,
+        0,
+        false,
+        false,
+        by,
+        0,
+        0,
+        false,
+        unreachable,
+        false,
+        List.of());
+  }
+
+  @Test
+  void memoryOfTheProgramsOwnIsNoLoss() {
+    assertThat(judge(reclaimed(Reclaim.USER, 1, false))).isEmpty();
+  }
+
+  @Test
+  void memoryThatGoesWithItsHandleIsNeverCertain() {
+    assertThat(only(judge(reclaimed(Reclaim.GC, 1, true))).certainty())
+        .isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void aPartOfAnObjectGoesWithIt() {
+    assertThat(judge(reclaimed(Reclaim.GC, CONSTRUCTOR, false))).isEmpty();
+    assertThat(judge(reclaimed(Reclaim.NOBODY, CONSTRUCTOR, false))).hasSize(1);
   }
 
   @Test

@@ -41,6 +41,26 @@ class SignatureTest {
   }
 
   @Test
+  void aCopyBelowAPrefixHasTheSameBugs() {
+    String pool = "netty (com.acme.shaded)";
+    Site user = site("app.User", "read", 1);
+    Site codec = site("io.netty.codec.Decoder", "read", 1);
+    Site moved = site("com.acme.shaded.io.netty.codec.Decoder", "read", 1);
+    assertThat(Signature.of(pool, Family.LEAK, user))
+        .isEqualTo(Signature.of("netty", Family.LEAK, user));
+    assertThat(Signature.of(pool, Family.LEAK, moved))
+        .isEqualTo(Signature.of("netty", Family.LEAK, codec));
+    assertThat(Signature.ofSite(moved)).isEqualTo(Signature.ofSite(codec));
+  }
+
+  @Test
+  void whatLivesBesideTheCopyKeepsItsName() {
+    Site app = site("com.acme.web.Server", "read", 1);
+    assertThat(Signature.of("netty (com.acme)", Family.LEAK, app))
+        .isEqualTo(Signature.of("netty", Family.LEAK, app));
+  }
+
+  @Test
   void poolCauseAndSiteTellBugsApart() {
     String one = Signature.of("netty", Family.LEAK, site("a.B", "read", 1));
     assertThat(one).isNotEqualTo(Signature.of("jetty", Family.LEAK, site("a.B", "read", 1)));

@@ -22,6 +22,7 @@ import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
@@ -75,7 +76,22 @@ class RecordedCensusTest {
       TapeEntry entry = new TapeEntry(i + 1, EventKind.CONFIRM, 1, 0, 1);
       handles.add(
           new HandleSnapshot(
-              "app.Buf", 1, 1, 1, 64, 1, 0, false, false, false, false, false, List.of(entry)));
+              "app.Buf",
+              1,
+              1,
+              1,
+              64,
+              1,
+              0,
+              false,
+              false,
+              Reclaim.NOBODY,
+              0,
+              0,
+              false,
+              false,
+              false,
+              List.of(entry)));
     }
     Census census =
         new Dice(0)
@@ -186,6 +202,9 @@ class RecordedCensusTest {
           number(3),
           random.nextBoolean(),
           random.nextBoolean(),
+          Reclaim.values()[random.nextInt(Reclaim.values().length)],
+          number(2),
+          number(2),
           random.nextBoolean(),
           random.nextBoolean(),
           random.nextBoolean(),

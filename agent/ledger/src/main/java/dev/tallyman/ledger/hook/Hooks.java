@@ -32,6 +32,31 @@ public final class Hooks {
     Dispatch.constructed(handle, pool);
   }
 
+  /** A counted handle was made on memory that somebody gets back without a release. */
+  public static void reclaimed(Object handle, int reclaim) {
+    Dispatch.reclaimed(handle, reclaim);
+  }
+
+  /** An alias was made and is given one reference. */
+  public static void aliasMade(Object alias, int pool) {
+    Dispatch.aliasMade(alias, pool);
+  }
+
+  /** A reference was taken through an alias. */
+  public static void aliasTook(Object alias) {
+    Dispatch.aliasTook(alias);
+  }
+
+  /** A reference ended through an alias. */
+  public static void aliasEnded(Object alias) {
+    Dispatch.aliasEnded(alias);
+  }
+
+  /** A handle took over references of another one, or of those of an array. */
+  public static void holds(Object holder, @Nullable Object given) {
+    Dispatch.holds(holder, given);
+  }
+
   /** The pool made a counted handle ready, which it may still drop. */
   public static void readied(Object handle) {
     Dispatch.readied(handle);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Uses Netty's buffers in every way. Arguments: an allocator; {@code clean}, or {@code leak} to
- * lose the last reference of each use and print where its buffer was got; uses to leave out,
- * because that version of Netty itself loses a reference there.
+ * lose the last reference of each use and print where its buffer was got, if a pool misses it; uses
+ * to leave out, because that version of Netty itself loses a reference there.
  */
 public final class NettyUses {
   private static final List<ByteBuf> lost = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class NettyUses {
         throw new IllegalStateException(entry.getKey() + " leaves " + last.refCnt());
       }
       if (leak) {
-        System.out.println("lost " + Gets.last());
+        System.out.println(Gets.isLoss() ? "lost " + Gets.last() : "no loss");
         lost.add(last);
       } else if (!last.release()) {
         throw new IllegalStateException(entry.getKey() + " was not the last reference");
@@ -68,7 +68,7 @@ public final class NettyUses {
       case "adaptive":
         // Not in every version.
         return (ByteBufAllocator)
-            Class.forName("io.netty.buffer.AdaptiveByteBufAllocator")
+            Class.forName(ByteBufAllocator.class.getPackageName() + ".AdaptiveByteBufAllocator")
                 .getConstructor()
                 .newInstance();
       default:

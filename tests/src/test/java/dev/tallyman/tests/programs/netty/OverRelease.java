@@ -12,6 +12,7 @@ public final class OverRelease {
     ByteBufAllocator allocator = NettyUses.allocator(args[0]);
     dead(allocator);
     alive(allocator);
+    retained(allocator);
     System.out.println("done");
   }
 
@@ -21,6 +22,18 @@ public final class OverRelease {
     buffer.release();
     try {
       buffer.release();
+      throw new AssertionError("no exception");
+    } catch (IllegalReferenceCountException e) {
+      System.out.println(e.getMessage() + ", count " + buffer.refCnt());
+    }
+  }
+
+  /** A reference is taken when nobody has one any more. */
+  private static void retained(ByteBufAllocator allocator) {
+    ByteBuf buffer = allocator.buffer(64);
+    buffer.release();
+    try {
+      buffer.retain();
       throw new AssertionError("no exception");
     } catch (IllegalReferenceCountException e) {
       System.out.println(e.getMessage() + ", count " + buffer.refCnt());

@@ -1,6 +1,7 @@
 package dev.tallyman.tests.programs.netty;
 
 import static dev.tallyman.tests.programs.netty.Gets.here;
+import static dev.tallyman.tests.programs.netty.Gets.lossless;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -29,6 +30,8 @@ final class WrappedUses {
     uses.put("copiedText", WrappedUses::copiedText);
     uses.put("copiedConstant", WrappedUses::copiedConstant);
     uses.put("wrappedBuffers", WrappedUses::wrappedBuffers);
+    uses.put("partOfAnObject", WrappedUses::partOfAnObject);
+    uses.put("directPartOfAnObject", WrappedUses::directPartOfAnObject);
     uses.put("unmodifiable", WrappedUses::unmodifiable);
     return uses;
   }
@@ -42,19 +45,19 @@ final class WrappedUses {
   }
 
   private static ByteBuf wrappedArray(ByteBufAllocator allocator) {
-    return here(Unpooled.wrappedBuffer(new byte[10]));
+    return lossless(Unpooled.wrappedBuffer(new byte[10]));
   }
 
   private static ByteBuf wrappedDirect(ByteBufAllocator allocator) {
-    return here(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(10)));
+    return lossless(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(10)));
   }
 
   private static ByteBuf wrappedReadOnly(ByteBufAllocator allocator) {
-    return here(Unpooled.wrappedBuffer(readOnly(10)));
+    return lossless(Unpooled.wrappedBuffer(readOnly(10)));
   }
 
   private static ByteBuf wrappedReadOnlyHeap(ByteBufAllocator allocator) {
-    return here(Unpooled.wrappedBuffer(readOnlyHeap(10)));
+    return lossless(Unpooled.wrappedBuffer(readOnlyHeap(10)));
   }
 
   private static ByteBuf copiedText(ByteBufAllocator allocator) {
@@ -63,6 +66,29 @@ final class WrappedUses {
 
   private static ByteBuf copiedConstant(ByteBufAllocator allocator) {
     return here(Unpooled.copiedBuffer(CONSTANT));
+  }
+
+  /** The garbage collector takes the array with the object. */
+  private static ByteBuf partOfAnObject(ByteBufAllocator allocator) {
+    return lossless(new Encoder()).scratch;
+  }
+
+  private static ByteBuf directPartOfAnObject(ByteBufAllocator allocator) {
+    return new DirectEncoder(allocator).scratch;
+  }
+
+  /** Has a buffer for as long as it lives. */
+  private static final class Encoder {
+    private final ByteBuf scratch = Unpooled.buffer();
+  }
+
+  /** Nobody gives its memory back but its owner. */
+  private static final class DirectEncoder {
+    private final ByteBuf scratch;
+
+    DirectEncoder(ByteBufAllocator allocator) {
+      scratch = here(allocator.directBuffer(10));
+    }
   }
 
   private static ByteBuffer readOnly(int bytes) {

@@ -1,0 +1,105 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.engine.descriptor.EventRule;
+import dev.tallyman.engine.descriptor.PoolDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells from a class file's constant pool which pools its code may call, and under which prefix.
+ * Immutable but for a cache.
+ */
+final class PoolPackages {
+  /** Combinations of copies that callers may see; beyond it the cache begins anew. */
+  private static final int MOST_CACHED = 256;
+
+  private final List<PoolDescriptor> pools;
+  private final List<Set<PoolDescriptor>> poolsOf = new ArrayList<>();
+  private final byte[][] packages;
+  private final Map<Set<String>, CallTargets> targets = new ConcurrentHashMap<>();
+
+  PoolPackages(List<PoolDescriptor> pools) {
+    this.pools = List.copyOf(pools);
+    Map<String, Set<PoolDescriptor>> byPackage = new LinkedHashMap<>();
+    for (PoolDescriptor pool : pools) {
+      for (String className : called(pool)) {
+        String name = packageOf(className);
+        Set<PoolDescriptor> of = byPackage.get(name);
+        if (of == null) {
+          of = new LinkedHashSet<>();
+          byPackage.put(name, of);
+        }
+        of.add(pool);
+      }
+    }
+    packages = new byte[byPackage.size()][];
+    for (Map.Entry<String, Set<PoolDescriptor>> entry : byPackage.entrySet()) {
+      packages[poolsOf.size()] = ConstantPool.ascii(entry.getKey());
+      poolsOf.add(entry.getValue());
+    }
+  }
+
+  /** Described classes, and those that users call to reach them, which may live elsewhere. */
+  private static Collection<String> called(PoolDescriptor pool) {
+    Set<String> classes = new LinkedHashSet<>(pool.described());
+    for (EventRule rule : pool.calls()) {
+      if (!rule.method().className().equals("*")) {
+        classes.add(rule.method().className());
+      }
+    }
+    return classes;
+  }
+
+  private static String packageOf(String className) {
+    String path = className.replace('.', '/');
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** The calls worth a site number in that class; none if it names no pool's package. */
+  CallTargets calledIn(byte[] classFile) {
+    Set<String> seen = ConstantPool.packages(classFile, packages);
+    if (seen.isEmpty()) {
+      return CallTargets.NONE;
+    }
+    CallTargets known = targets.get(seen);
+    if (known == null) {
+      known = new CallTargets(called(seen));
+      if (targets.size() > MOST_CACHED) {
+        targets.clear();
+      }
+      targets.put(seen, known);
+    }
+    return known;
+  }
+
+  /**
+   * Copies first: a call that names no class of the pool ({@code *.release()}) is a copy's only if
+   * its receiver is below the copy's prefix. All pools where one is called by its own name, because
+   * the receiver may be any.
+   */
+  private List<PoolDescriptor> called(Set<String> seen) {
+    Set<PoolDescriptor> called = new LinkedHashSet<>();
+    boolean asDescribed = false;
+    for (String text : seen) {
+      int space = text.indexOf(' ');
+      String prefix = text.substring(space + 1);
+      if (prefix.isEmpty()) {
+        asDescribed = true;
+        continue;
+      }
+      for (PoolDescriptor pool : poolsOf.get(Integer.parseInt(text.substring(0, space)))) {
+        called.add(pool.relocated(prefix));
+      }
+    }
+    if (asDescribed) {
+      called.addAll(pools);
+    }
+    return new ArrayList<>(called);
+  }
+}
