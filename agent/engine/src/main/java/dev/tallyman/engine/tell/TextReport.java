@@ -18,7 +18,14 @@ import java.util.Set;
  */
 public final class TextReport {
   private static final int MOST_FINDINGS = 10;
-  private static final int MOST_SITES = 12;
+
+  /** Lines of one finding: what does not fit is said to be in the report file. */
+  private static final int MOST_LINES = 20;
+
+  /** Of these, all but sites and suspects: title, evidence, what was left out, explanation. */
+  private static final int OTHER_LINES = 7;
+
+  private static final int MOST_EVIDENCE = 2;
 
   private TextReport() {}
 
@@ -67,23 +74,26 @@ public final class TextReport {
     for (SiteEvent event : finding.sites()) {
       lines.add(Words.siteLine(event.event(), event.call(), event.site().toString()));
     }
-    int shown = 0;
-    for (String line : lines) {
-      if (++shown > MOST_SITES) {
-        out.append("    ... ").append(lines.size() - MOST_SITES).append(" more\n");
-        break;
-      }
-      out.append(line);
-    }
-    for (String evidence : finding.evidence().subList(0, Math.min(2, finding.evidence().size()))) {
-      out.append("  ").append(Words.safe(evidence)).append('\n');
-    }
+    int room = MOST_LINES - OTHER_LINES - 2 * finding.suspects().size();
+    lines.stream().limit(room).forEach(out::append);
+    more(out, "    ", lines.size() - room);
+    finding.evidence().stream()
+        .limit(MOST_EVIDENCE)
+        .forEach(evidence -> out.append("  ").append(Words.safe(evidence)).append('\n'));
+    more(out, "  ", finding.evidence().size() - MOST_EVIDENCE);
     for (Suspect suspect : finding.suspects()) {
       out.append(
           Words.suspectLines(
               suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
     }
     out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append("\n\n");
+  }
+
+  private static void more(StringBuilder out, String indent, int left) {
+    if (left > 0) {
+      out.append(indent).append("... ").append(Words.number(left));
+      out.append(" more, in the report file (report=FILE)\n");
+    }
   }
 
   private static void blind(StringBuilder out, CoverageCensus coverage) {
