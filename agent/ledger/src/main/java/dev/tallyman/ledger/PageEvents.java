@@ -35,8 +35,10 @@ final class PageEvents {
     int amount = point.amount(arguments);
     int site = site(book, point.kind());
     Observed observed = Observed.before(book, point.kind(), object);
-    boolean enters = point.kind() == EventKind.PAGE_IN && object != null;
-    long bytes = enters ? book.pool.getters().size(object) : Getters.NONE;
+    long bytes =
+        point.kind() == EventKind.PAGE_IN && object != null
+            ? book.pool.getters().size(object)
+            : Getters.NONE;
     long thread = ThreadIds.current();
     book.lock.lock();
     try {

@@ -63,6 +63,7 @@ public final class JsonReport {
         .put("pid", run.pid())
         .put("host", run.host())
         .put("start", run.start().toString())
+        .put("seconds", run.seconds())
         .put("moment", report.census().when() == Census.Moment.END ? "end" : "shutting-down")
         .putIfGiven("service", run.service())
         .putIfGiven("build", run.build())

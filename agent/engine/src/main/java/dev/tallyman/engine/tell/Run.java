@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param pid process id
  * @param host name of the machine, "unknown" if it has none
  * @param start when the agent started
+ * @param seconds how long it had been under way when the report was written
  * @param service what the user calls the program, empty for nothing
  * @param build what the user calls the build, empty for nothing
  * @param shard what the user calls this part of the run, empty for nothing
@@ -25,6 +27,7 @@ public record Run(
     long pid,
     String host,
     Instant start,
+    long seconds,
     String service,
     String build,
     String shard) {
@@ -39,6 +42,7 @@ public record Run(
         ProcessHandle.current().pid(),
         readHost(),
         start,
+        Duration.between(start, Instant.now()).toSeconds(),
         service,
         build,
         shard);

@@ -7,7 +7,6 @@ import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.ledger.PoolSnapshot;
-import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +19,15 @@ import java.util.Set;
  */
 public final class TextReport {
   private static final int MOST_FINDINGS = 10;
-  private static final int MOST_SITES = 12;
   private static final int MOST_CALLERS = 4;
+
+  /** Lines of one finding: what does not fit is said to be in the report file. */
+  private static final int MOST_LINES = 20;
+
+  /** Of these, all but sites and suspects: title, evidence, what was left out, explanation. */
+  private static final int OTHER_LINES = 7;
+
+  private static final int MOST_EVIDENCE = 2;
 
   private TextReport() {}
 
@@ -69,19 +75,17 @@ public final class TextReport {
     Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
       String line = Words.siteLine(event.event(), event.call(), event.site().toString());
-      lines.add(lines.isEmpty() ? line + callers(finding, event) : line);
-    }
-    int shown = 0;
-    for (String line : lines) {
-      if (++shown > MOST_SITES) {
-        out.append("    ... ").append(lines.size() - MOST_SITES).append(" more\n");
-        break;
+      if (lines.add(line) && lines.size() == 1) {
+        lines.addAll(callers(finding, event));
       }
-      out.append(line);
     }
-    for (String evidence : finding.evidence().subList(0, Math.min(2, finding.evidence().size()))) {
-      out.append("  ").append(Words.safe(evidence)).append('\n');
-    }
+    int room = MOST_LINES - OTHER_LINES - 2 * finding.suspects().size();
+    lines.stream().limit(room).forEach(out::append);
+    more(out, "    ", lines.size() - room);
+    finding.evidence().stream()
+        .limit(MOST_EVIDENCE)
+        .forEach(evidence -> out.append("  ").append(Words.safe(evidence)).append('\n'));
+    more(out, "  ", finding.evidence().size() - MOST_EVIDENCE);
     for (Suspect suspect : finding.suspects()) {
       out.append(
           Words.suspectLines(
@@ -91,18 +95,24 @@ public final class TextReport {
   }
 
   /** Who called the first site: the frames above it in the most frequent stack. */
-  private static String callers(Finding finding, SiteEvent first) {
-    StringBuilder out = new StringBuilder();
+  private static List<String> callers(Finding finding, SiteEvent first) {
     for (Stack stack : finding.stacks()) {
       if (stack.event().equals(first.event())) {
-        int last = Math.min(MOST_CALLERS + 1, stack.frames().size());
-        for (Site frame : stack.frames().subList(Math.min(1, last), last)) {
-          out.append(Words.callerLine(frame.toString()));
-        }
-        return out.toString();
+        return stack.frames().stream()
+            .skip(1)
+            .limit(MOST_CALLERS)
+            .map(frame -> Words.callerLine(frame.toString()))
+            .toList();
       }
     }
-    return "";
+    return List.of();
+  }
+
+  private static void more(StringBuilder out, String indent, int left) {
+    if (left > 0) {
+      out.append(indent).append("... ").append(Words.number(left));
+      out.append(" more, in the report file (report=FILE)\n");
+    }
   }
 
   private static void blind(StringBuilder out, CoverageCensus coverage) {

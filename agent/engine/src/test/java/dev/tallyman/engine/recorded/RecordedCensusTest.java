@@ -108,7 +108,7 @@ class RecordedCensusTest {
   }
 
   private static List<String> lines(Census census) {
-    Run run = new Run("1", "17", 1, "host", Instant.EPOCH, "", "", "");
+    Run run = new Run("1", "17", 1, "host", Instant.EPOCH, 1, "", "", "");
     return JsonReport.lines(new Report(run, census, Judge.judge(census)));
   }
 
