@@ -142,6 +142,8 @@ final class Discovery implements ClassFileTransformer {
         origins.put(pool.name(), pool.origin());
         for (String name : pool.tracked()) {
           tracked.add(name.replace('.', '/'));
+        }
+        for (String name : pool.described()) {
           anchors.add(name.replace('.', '/') + ".class");
         }
       }

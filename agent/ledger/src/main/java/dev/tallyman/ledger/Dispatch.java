@@ -16,7 +16,7 @@ public final class Dispatch {
 
   public static void born(Object handle, int pool) {
     try {
-      CountedHandles.born(handle, pool);
+      HandleBirths.born(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -24,7 +24,7 @@ public final class Dispatch {
 
   public static void constructed(Object handle, int pool) {
     try {
-      CountedHandles.constructed(handle, pool);
+      HandleBirths.constructed(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -32,7 +32,7 @@ public final class Dispatch {
 
   public static void readied(Object handle) {
     try {
-      CountedHandles.readied(handle);
+      HandleBirths.readied(handle);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -40,7 +40,7 @@ public final class Dispatch {
 
   public static void confirm(Object handle, int pool) {
     try {
-      CountedHandles.confirm(handle, pool);
+      HandleBirths.confirm(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -51,7 +51,7 @@ public final class Dispatch {
       return CountedHandles.UNTRACKED; // The pool will refuse it.
     }
     try {
-      return CountedHandles.move(handle, amount, EventKind.REF);
+      return CountedHandles.move(handle, Shadows.ANY_POOL, amount, EventKind.REF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return CountedHandles.UNTRACKED;
@@ -63,7 +63,7 @@ public final class Dispatch {
       return CountedHandles.UNTRACKED;
     }
     try {
-      return CountedHandles.move(handle, -amount, EventKind.UNREF);
+      return CountedHandles.move(handle, Shadows.ANY_POOL, -amount, EventKind.UNREF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return CountedHandles.UNTRACKED;
@@ -84,7 +84,7 @@ public final class Dispatch {
 
   private static void threw(Object handle, long token, int amount) {
     try {
-      CountedHandles.threw(handle, token, amount);
+      CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -92,7 +92,10 @@ public final class Dispatch {
 
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
     try {
-      return PageEvents.enter(Point.of(point), self, arguments);
+      Point at = Point.of(point);
+      return at.pool().pages() == null
+          ? HandleEvents.enter(at, self, arguments)
+          : PageEvents.enter(at, self, arguments);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return null;
@@ -107,7 +110,12 @@ public final class Dispatch {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     try {
-      PageEvents.exit(Point.of(point), (Operation) token, self, arguments, result, thrown);
+      Point at = Point.of(point);
+      if (at.pool().pages() == null) {
+        HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
+      } else {
+        PageEvents.exit(at, (Operation) token, self, arguments, result, thrown);
+      }
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }

@@ -55,7 +55,9 @@ public enum EventKind {
   /** Somebody who holds bias of his own went away: a ring, a thread. All of it must be drained. */
   OWNER_END("ownerend"),
   /** The pool looks at its own count. */
-  OBSERVE("observe");
+  OBSERVE("observe"),
+  /** A handle's count is set outright. */
+  SET("set");
 
   private static final EventKind[] KINDS = values();
   private final String word;

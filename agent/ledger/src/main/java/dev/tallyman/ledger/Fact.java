@@ -50,5 +50,7 @@ public enum Fact {
   /**
    * The last buffer of a group was released and its ticket of the pool's channel did not come home.
    */
-  RELEASED_WITHOUT_PUT
+  RELEASED_WITHOUT_PUT,
+  /** A handle's count was set lower while references were open, by the pool's own count too. */
+  RESET_WHILE_HELD
 }

@@ -50,10 +50,16 @@ final class HandleShadow {
   /** Something of this life was seen that leaves a doubt: no certain rule speaks of it. */
   boolean doubtful;
 
+  /** Put into the free list twice: from then on nothing is certain of it. Never cleared. */
+  boolean isTwice;
+
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
 
-  /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
+  /**
+   * Count that a new life, a setter or a last release wiped out, summed: 0 unless an event was not
+   * seen. Two that race may lose one another's share of the pool's totals, and nothing else.
+   */
   int wiped;
 
   /**
@@ -72,7 +78,7 @@ final class HandleShadow {
     this.pool = pool;
     this.weak = new WeakReference<>(handle);
     this.tape = history ? new long[TAPE_LENGTH] : null;
-    this.className = handle.getClass().getName();
+    this.className = handle.getClass().getTypeName();
   }
 
   long word() {
@@ -81,6 +87,22 @@ final class HandleShadow {
 
   long move(int amount) {
     return (long) WORD.getAndAdd(this, StateWord.move(amount));
+  }
+
+  /**
+   * Ends references if that many are open. Returns the word before; {@link
+   * CountedHandles#UNTRACKED} if they are not.
+   */
+  long moveIfOpen(int amount) {
+    while (true) {
+      long now = word;
+      if (StateWord.count(now) < -amount) {
+        return CountedHandles.UNTRACKED;
+      }
+      if (swap(now, now + StateWord.move(amount))) {
+        return now;
+      }
+    }
   }
 
   boolean swap(long expected, long update) {

@@ -33,12 +33,21 @@ public final class Ledger {
           EventKind.class,
           Fact.class,
           Group.class,
+          Guard.class,
+          HandleBirths.class,
+          HandleCall.class,
+          HandleCalls.class,
+          HandleEvents.class,
           HandleShadow.class,
+          IdentityShadows.class,
           Incident.class,
           Incidents.class,
           Memory.class,
           Observed.class,
           Operation.class,
+          Outcome.class,
+          OwnerAccount.class,
+          OwnerAccounts.class,
           OwnerShadow.class,
           PageBook.class,
           PageEvents.class,
@@ -53,9 +62,11 @@ public final class Ledger {
           Registry.class,
           Site.class,
           Sites.class,
+          Shadows.class,
           SpinLock.class,
           StateWord.class,
           TapeEntry.class,
+          Terms.class,
           ThreadIds.class,
           Ticket.class
         }) {
@@ -71,6 +82,7 @@ public final class Ledger {
 
   /** Drops closed lives and brings totals up to date. Any thread. */
   public static void sweep() {
+    IdentityShadows.clean();
     Registry.sweep();
   }
 

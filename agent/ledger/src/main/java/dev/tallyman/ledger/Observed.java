@@ -24,8 +24,17 @@ record Observed(long count, long frags) {
     return of(book.pool, page);
   }
 
+  /** Asks the page. Where a getter is described as a look of the pool's, this one is ours. */
   static Observed of(PoolBook pool, Object page) {
-    return new Observed(pool.getters().count(page), pool.getters().frags(page));
+    PageBook book = pool.pages();
+    Operation ours = book == null || !book.observes ? null : book.look();
+    try {
+      return new Observed(pool.getters().count(page), pool.getters().frags(page));
+    } finally {
+      if (ours != null && book != null) {
+        book.looked(ours);
+      }
+    }
   }
 
   /**

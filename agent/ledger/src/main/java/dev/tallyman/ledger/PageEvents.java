@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,10 @@ final class PageEvents {
         case GET:
           // A get that is built on another hands out the same references, once.
           return book.isInside(EventKind.GET) ? null : book.begin(EventKind.GET, site, null);
+        case OBSERVE:
+          return book.isInside(EventKind.OBSERVE)
+              ? null
+              : book.begin(EventKind.OBSERVE, site, null);
         case CLONE:
         case POOL_CLOSE:
           return book.begin(point.kind(), site, null);
@@ -95,12 +100,19 @@ final class PageEvents {
       Object[] arguments,
       @Nullable Object result,
       @Nullable Throwable thrown) {
+    HandleEvents.account(point, point.owner(self, arguments, result), thrown == null);
     PageBook book = point.pool().pages();
     if (book == null || token == null && point.kind() != EventKind.BIRTH) {
       return;
     }
+    if (token != null && token.kind == EventKind.OBSERVE) {
+      observed(point, book, token, point.page(self, arguments, result), result);
+      return;
+    }
     Object object = point.page(self, arguments, result);
     Object handle = point.handle(self, arguments, result);
+    // Before the lock: a list is the program's.
+    List<Object> handedOut = point.kind() == EventKind.GET ? point.each(object) : List.of();
     long thread = ThreadIds.current();
     book.lock.lock();
     try {
@@ -111,7 +123,7 @@ final class PageEvents {
         return;
       }
       book.finish(token);
-      if (thrown != null) {
+      if (thrown != null || !point.terms().only().holds(result)) {
         token.undo();
         Buffers.gaveUp(token);
         return;
@@ -119,15 +131,17 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case GET:
-          References.get(
-              book,
-              page,
-              object,
-              point.channel(),
-              point.amount(arguments),
-              point.part(arguments),
-              token.site,
-              thread);
+          for (Object one : handedOut) {
+            References.get(
+                book,
+                book.page(one),
+                one,
+                point.channel(),
+                point.amount(arguments),
+                point.part(arguments),
+                token.site,
+                thread);
+          }
           break;
         case PUT:
           References.putDone(page, token);
@@ -155,6 +169,30 @@ final class PageEvents {
           break;
         default:
           break;
+      }
+    } finally {
+      book.lock.unlock();
+    }
+  }
+
+  /** The pool looked at a page's count: what it saw, beside what the tally says, is history. */
+  private static void observed(
+      Point point,
+      PageBook book,
+      Operation look,
+      @Nullable Object object,
+      @Nullable Object result) {
+    long count =
+        result instanceof Number || object == null
+            ? result instanceof Number ? ((Number) result).longValue() : Getters.NONE
+            : Observed.of(book.pool, object).count();
+    long thread = ThreadIds.current();
+    book.lock.lock();
+    try {
+      book.finish(look);
+      PageShadow page = book.page(object);
+      if (page != null && count != Getters.NONE) {
+        page.look(look.site, thread, count);
       }
     } finally {
       book.lock.unlock();

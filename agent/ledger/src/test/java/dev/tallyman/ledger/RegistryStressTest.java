@@ -26,6 +26,7 @@ class RegistryStressTest {
             List.of("dev.tallyman.ledger.", "java."),
             List.of(TestHandle.class.getName()),
             null,
+            false,
             Getters.NOTHING);
     int number = book.number();
     AtomicBoolean running = new AtomicBoolean(true);

@@ -2,6 +2,7 @@ package dev.tallyman.engine.descriptor;
 
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Terms;
 
 /**
  * One line of a descriptor: a method is an event.
@@ -10,8 +11,19 @@ import dev.tallyman.ledger.EventKind;
  * @param method the method
  * @param channel the channel of references that it moves
  * @param floor for a page that enters: its count when only its pool holds it
- * @param result what the method returns: {@code page}, {@code handle}, or empty if it does not
- *     matter
+ * @param result what the method returns
+ * @param terms when a call is the event
  */
 public record EventRule(
-    EventKind kind, MethodPattern method, Channel channel, int floor, String result) {}
+    EventKind kind, MethodPattern method, Channel channel, int floor, Result result, Terms terms) {
+
+  /**
+   * What a method returns.
+   *
+   * @param role {@code page}, {@code handle}, {@code owner}, or empty if it does not matter
+   * @param isList true if it is a list of them
+   */
+  public record Result(String role, boolean isList) {
+    static final Result NOTHING = new Result("", false);
+  }
+}

@@ -24,6 +24,7 @@ final class Facts {
           case BIAS_BELOW_ZERO -> Kind.BIAS_OVERDRAIN;
           case LEFT_OVER_BUFFER, FREED_OVER_BUFFER -> Kind.FREED_WHILE_HELD;
           case FREED_INSIDE_POOL -> Kind.RELEASE_OUT_OF_BAND;
+          case RESET_WHILE_HELD -> Kind.HIDDEN_BY_RESET;
         };
     Certainty certainty =
         switch (fact.fact()) {

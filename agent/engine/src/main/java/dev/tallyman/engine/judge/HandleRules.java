@@ -20,8 +20,8 @@ final class HandleRules {
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Incident incident : pool.incidents()) {
-      if (incident.fact() == Fact.COUNT_TOO_LOW) {
-        verdicts.add(overRelease(census, incident));
+      if (incident.fact() == Fact.COUNT_TOO_LOW || incident.fact() == Fact.RECYCLED_WHILE_FREE) {
+        verdicts.add(tooMany(census, incident));
       }
     }
     if (census.when() == Census.Moment.END) {
@@ -58,7 +58,7 @@ final class HandleRules {
                 + " references of this get site were counted together, because the memory limit was reached"));
   }
 
-  private static Verdict overRelease(Census census, Incident incident) {
+  private static Verdict tooMany(Census census, Incident incident) {
     Site got = census.site(incident.birthSite());
     List<SiteEvent> sites = new ArrayList<>();
     if (incident.birthSite() != Sites.UNKNOWN) {
@@ -72,7 +72,7 @@ final class HandleRules {
     String evidence =
         "released " + incident.amount() + " while the count was " + incident.countBefore();
     return new Verdict(
-        Kind.OVER_RELEASE,
+        incident.fact() == Fact.RECYCLED_WHILE_FREE ? Kind.DOUBLE_RECYCLE : Kind.OVER_RELEASE,
         Certainty.CERTAIN,
         incident.subject(),
         false,

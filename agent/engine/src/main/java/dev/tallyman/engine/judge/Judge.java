@@ -34,6 +34,9 @@ public final class Judge {
       } else {
         verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
       }
+      if (pool.notes().reclaimed()) {
+        verdicts.replaceAll(Verdict::ofReclaimed);
+      }
       findings.addAll(together(census, pool.name(), verdicts));
     }
     findings.sort(
@@ -115,7 +118,8 @@ public final class Judge {
               Events.word(entry.kind()),
               census.site(entry.site()),
               entry.handle(),
-              entry.thread()));
+              entry.thread(),
+              entry.look()));
     }
     return lines;
   }

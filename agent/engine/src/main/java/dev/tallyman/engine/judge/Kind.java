@@ -39,6 +39,8 @@ public enum Kind {
   POOL_MISMATCH(19, Family.OVER_RELEASE, "The page was put into a pool that it is not of."),
   STALLED_SHUTDOWN(21, Family.LEAK, "The pool was closed while pages were still out."),
   NEGATIVE_INFLIGHT(22, Family.ACCOUNTING, "More pages left the pool than entered it."),
+  HIDDEN_BY_RESET(
+      27, Family.ACCOUNTING, "The count was set anew while references were still open."),
   FOREIGN_PUT(30, Family.FOREIGN, "A put that belongs to a reference which was not seen.");
 
   private final int number;

@@ -2,6 +2,7 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.TapeEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,15 @@ record Verdict(
     List<TapeEntry> tape,
     List<Suspect> suspects,
     List<String> evidence) {
+
+  /** Of a pool that the collector refills: suspected at most. */
+  Verdict ofReclaimed() {
+    List<String> why = new ArrayList<>(evidence);
+    why.add("the garbage collector gives this pool back what it lost: reuse is lost, no memory");
+    Certainty most = certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty;
+    return new Verdict(
+        kind, most, subject, isPage, count, bytes, got, sites, tape, suspects, List.copyOf(why));
+  }
 
   Verdict asInfo() {
     return new Verdict(

@@ -6,10 +6,12 @@ import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.engine.judge.TapeLine;
+import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,32 @@ final class JsonReport {
         .put("frags", frags)
         .put("observed", observed)
         .put("gets", pool.out())
-        .put("puts", pool.back());
+        .put("puts", pool.back())
+        .put("disagreed", pool.notes().disagreed())
+        .put("unresolved", pool.notes().unresolved())
+        .objects("owners", accounts(pool.notes().accounts()));
+  }
+
+  private static List<JsonLine> accounts(List<AccountSnapshot> accounts) {
+    List<JsonLine> lines = new ArrayList<>();
+    for (AccountSnapshot account : accounts) {
+      JsonLine line =
+          new JsonLine()
+              .put("owner", account.className())
+              .put("number", account.number())
+              .put("closed", account.closed());
+      putIfRead(line, "used", account.used());
+      putIfRead(line, "floor", account.floor());
+      putIfRead(line, "bound", account.bound());
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private static void putIfRead(JsonLine line, String key, long value) {
+    if (value != Getters.NONE) {
+      line.put(key, value);
+    }
   }
 
   private static long read(long value) {
@@ -141,13 +168,15 @@ final class JsonReport {
     }
     List<JsonLine> tape = new ArrayList<>();
     for (TapeLine line : finding.tape()) {
-      tape.add(
+      JsonLine entry =
           new JsonLine()
               .put("sequence", line.sequence())
               .put("event", line.event())
               .put("site", line.site().toString())
               .put("handle", line.handle())
-              .put("thread", line.thread()));
+              .put("thread", line.thread());
+      TapeEntry.Look look = line.look();
+      tape.add(look == null ? entry : entry.put("count", look.count()).put("tally", look.tally()));
     }
     return new JsonLine("finding")
         .put("kind", finding.kind().name())

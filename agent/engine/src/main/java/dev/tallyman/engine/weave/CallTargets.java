@@ -45,7 +45,10 @@ final class CallTargets {
         named.add(new Target(pool, rule));
       }
       for (String className : pool.described()) {
-        starts.add(packageOf(className));
+        // Every class speaks of the JDK's; a handle of those is not called by its own name.
+        if (!className.startsWith("java.")) {
+          starts.add(packageOf(className));
+        }
       }
     }
     prefixes = new byte[starts.size()][];

@@ -1,11 +1,9 @@
 package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.EventRule;
-import dev.tallyman.engine.descriptor.MethodPattern;
-import dev.tallyman.engine.descriptor.Nearest;
+import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
-import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -16,7 +14,6 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
@@ -36,9 +33,11 @@ final class MethodWeaver {
   private final ClassFileLocator own =
       ClassFileLocator.ForClassLoader.of(MethodWeaver.class.getClassLoader());
   private final Weaving weaving;
+  private final RuleMatcher matcher;
 
   MethodWeaver(Weaving weaving) {
     this.weaving = weaving;
+    this.matcher = new RuleMatcher(weaving);
   }
 
   byte[] weave(String className, byte[] classFile, List<WovenPool> pools) {
@@ -56,31 +55,27 @@ final class MethodWeaver {
         }
       }
       // Of two exits the one visited last runs first: a handle is born before it is confirmed.
-      if (!pool.descriptor().hasPageRules() && pool.descriptor().handles().contains(className)) {
+      if (isBorn(pool.descriptor(), className)) {
         builder =
             visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
+      }
+      if (pool.descriptor().counting().contains(className)) {
+        Advice open = atPoint(Points.ofOwner(pool), true);
+        builder = visit(builder, open, ElementMatchers.isConstructor());
       }
       weaving.woven(pool.descriptor().name(), className);
     }
     return builder.make().getBytes();
   }
 
+  /** True if lives begin with the class's constructor; where a get begins them, they do not. */
+  private static boolean isBorn(PoolDescriptor pool, String className) {
+    return !pool.hasPageRules() && !pool.hasGets() && pool.handles().contains(className);
+  }
+
   private DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, WovenPool pool, EventRule rule) {
-    List<MethodDescription.InDefinedShape> found = new ArrayList<>();
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      if (matches(rule.method(), method)
-          && !method.isBridge()
-          && !method.isAbstract()
-          && !method.isNative()) {
-        found.add(method);
-      }
-    }
-    if (found.isEmpty()) {
-      weaving.unmatched(hasNoBody(rule, type) ? withoutBody(rule) : unmatched(rule, type));
-      return builder;
-    }
-    for (MethodDescription.InDefinedShape method : found) {
+    for (MethodDescription.InDefinedShape method : matcher.find(rule, type)) {
       builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
     return builder;
@@ -93,51 +88,6 @@ final class MethodWeaver {
     return builder.visit(advice.on(matcher));
   }
 
-  private static boolean matches(MethodPattern pattern, MethodDescription method) {
-    String name = method.isConstructor() ? "<init>" : method.getInternalName();
-    List<String> types = new ArrayList<>();
-    for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-      types.add(parameter.getName());
-    }
-    return pattern.matches(name, types);
-  }
-
-  private static boolean hasNoBody(EventRule rule, TypeDescription type) {
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      if (matches(rule.method(), method) && (method.isAbstract() || method.isNative())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String withoutBody(EventRule rule) {
-    return rule.method().at()
-        + ": "
-        + rule.method()
-        + " is abstract or native; name the classes that implement it";
-  }
-
-  private static String unmatched(EventRule rule, TypeDescription type) {
-    List<String> candidates = new ArrayList<>();
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      StringBuilder text = new StringBuilder(method.getName()).append('(');
-      String separator = "";
-      for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-        text.append(separator).append(parameter.getSimpleName());
-        separator = ", ";
-      }
-      candidates.add(text.append(')').toString());
-    }
-    String wanted = rule.method().toString();
-    String method = wanted.substring(rule.method().className().length() + 1);
-    return rule.method().at()
-        + ": no method "
-        + wanted
-        + " in that class"
-        + Nearest.question(method, candidates);
-  }
-
   private Advice advice(WovenPool pool, Class<?> template) {
     return Advice.withCustomMapping()
         .bind(PoolNumber.class, pool.book().number())
@@ -145,11 +95,8 @@ final class MethodWeaver {
   }
 
   private Advice advice(WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method) {
-    if (pool.descriptor().hasPageRules()) {
-      int point = Points.number(pool, rule);
-      return Advice.withCustomMapping()
-          .bind(PointNumber.class, point)
-          .to(method.isConstructor() ? PageAdvice.Constructor.class : PageAdvice.Method.class, own);
+    if (pool.descriptor().hasPageRules() || needsPoint(pool.descriptor(), rule, method)) {
+      return atPoint(Points.number(pool, rule), method.isConstructor());
     }
     switch (rule.kind()) {
       case CONFIRM:
@@ -157,56 +104,56 @@ final class MethodWeaver {
             pool,
             method.isConstructor()
                 ? HandleAdvice.Constructed.class
-                : rule.result().isEmpty() ? HandleAdvice.Confirmed.class : HandleAdvice.Made.class);
+                : rule.result().role().isEmpty()
+                    ? HandleAdvice.Confirmed.class
+                    : HandleAdvice.Made.class);
       case BIRTH:
         return advice(pool, HandleAdvice.Readied.class);
       case REF:
         return withAmount(rule, method, HandleAdvice.Ref.class);
       case UNREF:
         return withAmount(rule, method, HandleAdvice.Unref.class);
-      case MOVE:
-      case PAGE_MAKE:
+      default: // MOVE, PAGE_MAKE: the parser lets no other event through.
         Site site = new Site(pool.book().number(), rule.kind(), "", "", "", "", 0);
         return Advice.withCustomMapping()
             .bind(SiteNumber.class, Sites.number(site))
             .to(HandleAdvice.Around.class, own);
-      default:
-        throw new IllegalArgumentException(
-            rule.method().at() + ": '" + rule.kind().word() + "' needs a pool with pages");
     }
+  }
+
+  /** What says no more than "this handle, so many references" pays for no more. */
+  private static boolean needsPoint(
+      PoolDescriptor pool, EventRule rule, MethodDescription.InDefinedShape method) {
+    return switch (rule.kind()) {
+      case MOVE, PAGE_MAKE -> false;
+      case CONFIRM, BIRTH -> !pool.aliases().isEmpty() && !rule.result().role().isEmpty();
+      case REF, UNREF ->
+          pool.isNested()
+              || !rule.terms().isPlain()
+              || rule.method().role("handle") >= 0
+              || !hasIntAmount(rule, method);
+      default -> true;
+    };
+  }
+
+  private static boolean hasIntAmount(EventRule rule, MethodDescription.InDefinedShape method) {
+    int argument = rule.method().role("amount");
+    return argument < 0 || method.getParameters().get(argument).getType().represents(int.class);
+  }
+
+  private Advice atPoint(int point, boolean isConstructor) {
+    return Advice.withCustomMapping()
+        .bind(PointNumber.class, point)
+        .to(isConstructor ? PointAdvice.Constructor.class : PointAdvice.Method.class, own);
   }
 
   private Advice withAmount(
       EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
     int argument = rule.method().role("amount");
     Advice.WithCustomMapping mapping = Advice.withCustomMapping();
-    if (argument < 0) {
-      mapping = mapping.bind(Amount.class, 1);
-    } else {
-      Advice.OffsetMapping amount =
-          new Advice.OffsetMapping.ForArgument.Resolved(
-              TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(int.class),
-              true,
-              Assigner.Typing.STATIC,
-              method.getParameters().get(argument));
-      mapping =
-          mapping.bind(
-              new Advice.OffsetMapping.Factory<Amount>() {
-                @Override
-                public Class<Amount> getAnnotationType() {
-                  return Amount.class;
-                }
-
-                @Override
-                public Advice.OffsetMapping make(
-                    net.bytebuddy.description.method.ParameterDescription.InDefinedShape target,
-                    net.bytebuddy.description.annotation.AnnotationDescription.Loadable<Amount>
-                        annotation,
-                    AdviceType adviceType) {
-                  return amount;
-                }
-              });
-    }
-    return mapping.to(template, own);
+    return (argument < 0
+            ? mapping.bind(Amount.class, 1)
+            : mapping.bind(new AmountMapping(method, argument)))
+        .to(template, own);
   }
 }
