@@ -142,8 +142,10 @@ final class Discovery implements ClassFileTransformer {
         origins.put(pool.name(), pool.origin());
         for (String name : pool.tracked()) {
           tracked.add(name.replace('.', '/'));
-          // An alias may be in a library that has a use for the pool, and no need of it.
-          if (!pool.aliases().contains(name)) {
+        }
+        for (String name : pool.described()) {
+          // A holder may be in a library that has a use for the pool, and no need of it.
+          if (!pool.holders().contains(name)) {
             anchors.add(name.replace('.', '/') + ".class");
           }
         }

@@ -30,6 +30,7 @@ final class Attribution {
     allow(EventKind.PUT, EventKind.UNREF, EventKind.PUT);
     allow(EventKind.BIRTH, EventKind.BIRTH, EventKind.GET, EventKind.CLONE);
     allow(EventKind.TRANSFER, EventKind.TRANSFER);
+    allow(EventKind.SET, EventKind.SET);
     allow(EventKind.POOL_CLOSE, EventKind.POOL_CLOSE);
     allow(EventKind.OWNER_END, EventKind.OWNER_END);
     allow(EventKind.TOUCH, EventKind.TOUCH);

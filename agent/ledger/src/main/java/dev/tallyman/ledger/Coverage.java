@@ -38,7 +38,7 @@ public final class Coverage {
     }
   }
 
-  /** Handles without a place for a shadow. */
+  /** Pages without a place for a shadow. */
   public static long untracked() {
     return untracked.get();
   }

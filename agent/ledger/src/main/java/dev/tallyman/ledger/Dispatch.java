@@ -16,7 +16,7 @@ public final class Dispatch {
 
   public static void born(Object handle, int pool) {
     try {
-      CountedHandles.born(handle, pool);
+      HandleBirths.born(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -24,7 +24,7 @@ public final class Dispatch {
 
   public static void constructed(Object handle, int pool) {
     try {
-      CountedHandles.constructed(handle, pool);
+      HandleBirths.constructed(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -32,31 +32,31 @@ public final class Dispatch {
 
   public static void reclaimed(Object handle, int reclaim) {
     try {
-      CountedHandles.reclaimed(handle, Reclaim.of(reclaim));
+      HandleBirths.reclaimed(handle, Reclaim.of(reclaim));
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
   }
 
-  public static void aliasMade(Object alias, int pool) {
+  public static void holderMade(Object holder, int pool) {
     try {
-      Aliases.made(alias, pool);
+      Holders.made(holder, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
   }
 
-  public static void aliasTook(Object alias) {
+  public static void holderTook(Object holder) {
     try {
-      Aliases.took(alias);
+      Holders.took(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
   }
 
-  public static void aliasEnded(Object alias) {
+  public static void holderEnded(Object holder) {
     try {
-      Aliases.ended(alias);
+      Holders.ended(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -72,7 +72,7 @@ public final class Dispatch {
 
   public static void readied(Object handle) {
     try {
-      CountedHandles.readied(handle);
+      HandleBirths.readied(handle);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -80,7 +80,7 @@ public final class Dispatch {
 
   public static void initialising(Object handle) {
     try {
-      CountedHandles.initialising(handle);
+      HandleBirths.initialising(handle);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -88,7 +88,7 @@ public final class Dispatch {
 
   public static void confirm(Object handle, int pool) {
     try {
-      CountedHandles.confirm(handle, pool);
+      HandleBirths.confirm(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -99,7 +99,7 @@ public final class Dispatch {
       return CountedHandles.UNTRACKED; // The pool will refuse it.
     }
     try {
-      return CountedHandles.move(handle, amount, EventKind.REF);
+      return CountedHandles.move(handle, Shadows.ANY_POOL, amount, EventKind.REF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return CountedHandles.UNTRACKED;
@@ -111,7 +111,7 @@ public final class Dispatch {
       return CountedHandles.UNTRACKED;
     }
     try {
-      return CountedHandles.move(handle, -amount, EventKind.UNREF);
+      return CountedHandles.move(handle, Shadows.ANY_POOL, -amount, EventKind.UNREF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return CountedHandles.UNTRACKED;
@@ -132,7 +132,7 @@ public final class Dispatch {
 
   private static void threw(Object handle, long token, int amount) {
     try {
-      CountedHandles.threw(handle, token, amount);
+      CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -140,7 +140,10 @@ public final class Dispatch {
 
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
     try {
-      return PageEvents.enter(Point.of(point), self, arguments);
+      Point at = Point.of(point);
+      return at.pool().pages() == null
+          ? HandleEvents.enter(at, self, arguments)
+          : PageEvents.enter(at, self, arguments);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       return null;
@@ -155,7 +158,12 @@ public final class Dispatch {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     try {
-      PageEvents.exit(Point.of(point), (Operation) token, self, arguments, result, thrown);
+      Point at = Point.of(point);
+      if (at.pool().pages() == null) {
+        HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
+      } else {
+        PageEvents.exit(at, (Operation) token, self, arguments, result, thrown);
+      }
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }

@@ -57,7 +57,9 @@ public enum EventKind {
   /** The pool looks at its own count. */
   OBSERVE("observe"),
   /** A handle took over a reference of another, and gives it back when it ends itself. */
-  HOLD("hold");
+  HOLD("hold"),
+  /** A handle's count is set outright. */
+  SET("set");
 
   private static final EventKind[] KINDS = values();
   private final String word;

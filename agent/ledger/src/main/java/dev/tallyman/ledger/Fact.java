@@ -7,7 +7,7 @@ package dev.tallyman.ledger;
 public enum Fact {
   /** A reference ended on a handle whose count was too low for it. */
   COUNT_TOO_LOW,
-  /** More references ended through an alias than it was given: one of them was somebody else's. */
+  /** More references ended through a holder than it was given: one of them was somebody else's. */
   ENDED_FOR_ANOTHER,
   /** A reference was taken on a handle or page that nobody held. */
   TAKEN_ON_DEAD,

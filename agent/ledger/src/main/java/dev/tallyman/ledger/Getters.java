@@ -1,5 +1,8 @@
 package dev.tallyman.ledger;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads what the pool itself counts. Implemented by the engine with method handles; called from a
  * hook only after a rule found something odd, else at the census, and never under a lock of the
@@ -17,6 +20,31 @@ public interface Getters {
 
   /** Size in bytes, or {@link #NONE}. */
   long size(Object target);
+
+  /** How many references a pool object counts as out, or {@link #NONE}. */
+  default long used(Object owner) {
+    return NONE;
+  }
+
+  /** The most that it may count as out, or {@link #NONE}. */
+  default long bound(Object owner) {
+    return NONE;
+  }
+
+  /** What it counts as out when all is back, or {@link #NONE}. */
+  default long floor(Object owner) {
+    return NONE;
+  }
+
+  /**
+   * The handle that an object stands for: where the path leads, and on through aliases. Null if
+   * there is none. Called in hooks; reads, and never writes.
+   *
+   * @param path names of methods without parameters, to be called one after the other
+   */
+  default @Nullable Object handle(Object object, List<String> path) {
+    return object;
+  }
 
   /** Reads nothing. */
   Getters NOTHING =

@@ -63,6 +63,9 @@ final class HandleShadow {
   /** Something of this life was seen that leaves a doubt: no certain rule speaks of it. */
   boolean doubtful;
 
+  /** Put into the free list twice: from then on nothing is certain of it. Never cleared. */
+  boolean isTwice;
+
   /** Made ready by the pool since its last life, and not handed out: only one thread knows it. */
   boolean provisional;
 
@@ -91,7 +94,7 @@ final class HandleShadow {
     this.pool = pool;
     this.weak = new WeakReference<>(handle);
     this.tape = history ? new long[TAPE_LENGTH] : null;
-    this.className = handle.getClass().getName();
+    this.className = handle.getClass().getTypeName();
   }
 
   long word() {
@@ -100,6 +103,22 @@ final class HandleShadow {
 
   long move(int amount) {
     return (long) WORD.getAndAdd(this, StateWord.move(amount));
+  }
+
+  /**
+   * Ends references if that many are open. Returns the word before; {@link
+   * CountedHandles#UNTRACKED} if they are not.
+   */
+  long moveIfOpen(int amount) {
+    while (true) {
+      long now = word;
+      if (StateWord.count(now) < -amount) {
+        return CountedHandles.UNTRACKED;
+      }
+      if (swap(now, now + StateWord.move(amount))) {
+        return now;
+      }
+    }
   }
 
   boolean swap(long expected, long update) {

@@ -22,8 +22,8 @@ public final class Ledger {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     for (Class<?> type :
         new Class<?>[] {
-          AliasShadow.class,
-          Aliases.class,
+          HolderShadow.class,
+          Holders.class,
           Attribution.class,
           BufferShadow.class,
           Buffers.class,
@@ -36,13 +36,22 @@ public final class Ledger {
           EventKind.class,
           Fact.class,
           Group.class,
+          Guard.class,
+          HandleBirths.class,
+          HandleCall.class,
+          HandleCalls.class,
+          HandleEvents.class,
           HandleShadow.class,
           Held.class,
+          IdentityShadows.class,
           Incident.class,
           Incidents.class,
           Memory.class,
           Observed.class,
           Operation.class,
+          Outcome.class,
+          OwnerAccount.class,
+          OwnerAccounts.class,
           OwnerShadow.class,
           PageBook.class,
           PageEvents.class,
@@ -58,9 +67,11 @@ public final class Ledger {
           Registry.class,
           Site.class,
           Sites.class,
+          Shadows.class,
           SpinLock.class,
           StateWord.class,
           TapeEntry.class,
+          Terms.class,
           ThreadIds.class,
           Ticket.class
         }) {
@@ -76,6 +87,7 @@ public final class Ledger {
 
   /** Drops closed lives and brings totals up to date. Any thread. */
   public static void sweep() {
+    IdentityShadows.clean();
     Registry.sweep();
   }
 

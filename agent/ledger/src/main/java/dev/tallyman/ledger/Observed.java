@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,14 @@ record Observed(long count, long frags) {
     return of(book.pool, page);
   }
 
-  /** Read when a page was handed out whose counts were not those of a page at rest. */
-  static Observed after(PageBook book, EventKind kind, @Nullable Object page) {
-    PageShadow shadow = kind == EventKind.GET ? book.page(page) : null;
-    return shadow == null || page == null || shadow.rested == null ? NOTHING : of(book.pool, page);
+  /** Read of each page that was handed out whose counts were not those of a page at rest. */
+  static List<Observed> after(PageBook book, List<Object> pages) {
+    List<Observed> observed = new ArrayList<>(pages.size());
+    for (Object page : pages) {
+      PageShadow shadow = book.page(page);
+      observed.add(shadow == null || shadow.rested == null ? NOTHING : of(book.pool, page));
+    }
+    return observed;
   }
 
   /**
@@ -58,8 +64,17 @@ record Observed(long count, long frags) {
     return frags != Getters.NONE && frags < 0;
   }
 
+  /** Asks the page. Where a getter is described as a look of the pool's, this one is ours. */
   static Observed of(PoolBook pool, Object page) {
-    return new Observed(pool.getters().count(page), pool.getters().frags(page));
+    PageBook book = pool.pages();
+    Operation ours = book == null || !book.observes ? null : book.look();
+    try {
+      return new Observed(pool.getters().count(page), pool.getters().frags(page));
+    } finally {
+      if (ours != null && book != null) {
+        book.looked(ours);
+      }
+    }
   }
 
   /**

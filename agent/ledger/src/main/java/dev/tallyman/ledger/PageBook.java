@@ -33,6 +33,10 @@ final class PageBook {
   final SpinLock lock = new SpinLock();
   final Set<PageShadow> pages = new LinkedHashSet<>();
   final Set<OwnerShadow> owners = new LinkedHashSet<>();
+
+  /** True once a method is woven by which the pool looks at its own counts. */
+  volatile boolean observes;
+
   private final Map<Thread, Operation> operations = new IdentityHashMap<>();
   final Deque<PageShadow> gone = new ArrayDeque<>();
   private int pageNumbers;
@@ -66,6 +70,25 @@ final class PageBook {
       operations.remove(Thread.currentThread());
     } else {
       operations.put(Thread.currentThread(), operation.outer);
+    }
+  }
+
+  /** The ledger looks itself: what is described as a look of the pool's is none until then. */
+  Operation look() {
+    lock.lock();
+    try {
+      return begin(EventKind.OBSERVE, Sites.UNKNOWN, null);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void looked(Operation look) {
+    lock.lock();
+    try {
+      finish(look);
+    } finally {
+      lock.unlock();
     }
   }
 

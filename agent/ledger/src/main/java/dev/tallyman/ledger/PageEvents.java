@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,10 @@ final class PageEvents {
         case GET:
           // A get that is built on another hands out the same references, once.
           return book.isInside(EventKind.GET) ? null : book.begin(EventKind.GET, site, null);
+        case OBSERVE:
+          return book.isInside(EventKind.OBSERVE)
+              ? null
+              : book.begin(EventKind.OBSERVE, site, null);
         case CLONE:
         case POOL_CLOSE:
           return book.begin(point.kind(), site, null);
@@ -111,13 +116,20 @@ final class PageEvents {
       Object[] arguments,
       @Nullable Object result,
       @Nullable Throwable thrown) {
+    HandleEvents.account(point, point.owner(self, arguments, result), thrown == null);
     PageBook book = point.pool().pages();
     if (book == null || token == null && point.kind() != EventKind.BIRTH) {
       return;
     }
+    if (token != null && token.kind == EventKind.OBSERVE) {
+      observed(point, book, token, point.page(self, arguments, result), result);
+      return;
+    }
     Object object = point.page(self, arguments, result);
     Object handle = point.handle(self, arguments, result);
-    Observed observed = Observed.after(book, point.kind(), object);
+    // Before the lock: a list is the program's, and so are the counts.
+    List<Object> handedOut = point.kind() == EventKind.GET ? point.each(object) : List.of();
+    List<Observed> observed = Observed.after(book, handedOut);
     long thread = ThreadIds.current();
     book.lock.lock();
     try {
@@ -128,7 +140,7 @@ final class PageEvents {
         return;
       }
       book.finish(token);
-      if (thrown != null) {
+      if (thrown != null || !point.terms().only().holds(result)) {
         token.undo();
         Buffers.gaveUp(token);
         return;
@@ -136,23 +148,9 @@ final class PageEvents {
       PageShadow page = book.page(object);
       switch (point.kind()) {
         case GET:
-          Crowd crowd = CrowdedPages.of(object);
-          if (crowd != null && object != null) {
-            if (point.channel() == Channel.POOL || book.rules.seesPlain()) {
-              CrowdedPages.get(book, crowd, object, point.amount(arguments), token.site);
-            }
-            break;
+          for (int i = 0; i < handedOut.size(); i++) {
+            handOut(book, point, handedOut.get(i), arguments, token.site, observed.get(i), thread);
           }
-          References.get(
-              book,
-              page,
-              object,
-              point.channel(),
-              point.amount(arguments),
-              point.part(arguments),
-              token.site,
-              observed,
-              thread);
           break;
         case PUT:
           References.putDone(page, token);
@@ -183,6 +181,55 @@ final class PageEvents {
           break;
         default:
           break;
+      }
+    } finally {
+      book.lock.unlock();
+    }
+  }
+
+  private static void handOut(
+      PageBook book,
+      Point point,
+      Object page,
+      Object[] arguments,
+      int site,
+      Observed observed,
+      long thread) {
+    Crowd crowd = CrowdedPages.of(page);
+    if (crowd == null) {
+      References.get(
+          book,
+          book.page(page),
+          page,
+          point.channel(),
+          point.amount(arguments),
+          point.part(arguments),
+          site,
+          observed,
+          thread);
+    } else if (point.channel() == Channel.POOL || book.rules.seesPlain()) {
+      CrowdedPages.get(book, crowd, page, point.amount(arguments), site);
+    }
+  }
+
+  /** The pool looked at a page's count: what it saw, beside what the tally says, is history. */
+  private static void observed(
+      Point point,
+      PageBook book,
+      Operation look,
+      @Nullable Object object,
+      @Nullable Object result) {
+    long count =
+        result instanceof Number || object == null
+            ? result instanceof Number ? ((Number) result).longValue() : Getters.NONE
+            : Observed.of(book.pool, object).count();
+    long thread = ThreadIds.current();
+    book.lock.lock();
+    try {
+      book.finish(look);
+      PageShadow page = book.page(object);
+      if (page != null && count != Getters.NONE) {
+        page.look(look.site, thread, count);
       }
     } finally {
       book.lock.unlock();

@@ -103,13 +103,31 @@ final class PageShadow {
   }
 
   void record(EventKind kind, int site, int handle, long thread) {
+    add(new TapeEntry(++sequence, kind, site, handle, (int) thread));
+  }
+
+  /** The pool looked at its own count. A difference is history, and no error by itself. */
+  void look(int site, long thread, long count) {
+    int counted = bias > 0 && floor > 0 ? tickets.size() : open(Channel.PLAIN);
+    long tally = (long) floor + bias + counted;
+    add(
+        new TapeEntry(
+            ++sequence,
+            EventKind.OBSERVE,
+            site,
+            0,
+            (int) thread,
+            new TapeEntry.Look(count, tally)));
+  }
+
+  private void add(TapeEntry entry) {
     if (!history) {
       return;
     }
     if (tape.size() == TAPE_LENGTH) {
       tape.removeFirst();
     }
-    tape.addLast(new TapeEntry(++sequence, kind, site, handle, (int) thread));
+    tape.addLast(entry);
   }
 
   /** The page is handed out, and nothing is to be said of its life so far: a new history. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param amount the amount's role; {@link #NOTHING} for one
  * @param part the role of the page's part that is handed out; {@link #NOTHING} for the whole
  * @param floor for a page that enters: its count when only its pool holds it
+ * @param isList true if what stands there is a list, an iterable or an array of them
+ * @param path what to call on a handle, one after the other, to come to the one that is meant
+ * @param terms when the call is the event
  */
 public record Point(
     PoolBook pool,
@@ -27,7 +30,10 @@ public record Point(
     int owner,
     int amount,
     int part,
-    int floor) {
+    int floor,
+    boolean isList,
+    List<String> path,
+    Terms terms) {
 
   public static final int NOTHING = -1;
   public static final int SELF = -2;
@@ -38,6 +44,10 @@ public record Point(
 
   /** Registers a point. Returns the number that the woven method carries. */
   public static synchronized int number(Point point) {
+    PageBook pages = point.pool.pages();
+    if (pages != null && point.kind == EventKind.OBSERVE) {
+      pages.observes = true;
+    }
     building.add(point);
     points = building.toArray(new Point[0]);
     return building.size() - 1;
@@ -65,6 +75,29 @@ public record Point(
 
   int part(Object[] arguments) {
     return number(part, arguments, Ticket.WHOLE);
+  }
+
+  /** What stands in a role, one by one. Null elements are nothing. */
+  List<Object> each(@Nullable Object value) {
+    List<Object> each = new ArrayList<>();
+    if (!isList) {
+      add(each, value);
+    } else if (value instanceof Object[]) {
+      for (Object element : (Object[]) value) {
+        add(each, element);
+      }
+    } else if (value instanceof Iterable) {
+      for (Object element : (Iterable<?>) value) {
+        add(each, element);
+      }
+    }
+    return each;
+  }
+
+  private static void add(List<Object> each, @Nullable Object element) {
+    if (element != null) {
+      each.add(element);
+    }
   }
 
   private static int number(int role, Object[] arguments, int otherwise) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ public final class PoolBook {
   private final Set<String> confirming;
   private final Getters getters;
   private final @Nullable PageBook pages;
+  private final boolean reclaimed;
+
+  /** The pool objects that count for themselves. */
+  final OwnerAccounts accounts = new OwnerAccounts();
+
+  /** Results that said "the last one" where the tally did not. */
+  final AtomicLong disagreed = new AtomicLong();
+
+  /** Objects that stand for a handle, and led to none. */
+  final AtomicLong unresolved = new AtomicLong();
 
   // References out + back, and out - back: under the registry's lock, or the page book's.
   long units;
@@ -49,12 +60,14 @@ public final class PoolBook {
       List<String> inside,
       List<String> confirming,
       @Nullable PageRules rules,
+      boolean reclaimed,
       Getters getters) {
     this.number = number;
     this.confirming = new HashSet<>(confirming);
     this.name = name;
     this.inside = inside.toArray(new String[0]);
     this.getters = getters;
+    this.reclaimed = reclaimed;
     this.pages = rules == null ? null : new PageBook(this, rules);
   }
 
@@ -65,6 +78,7 @@ public final class PoolBook {
    * @param inside class name prefixes of the pool's own code: frames there are nobody's call sites
    * @param confirming classes whose handles are handed out later than by their base constructor
    * @param rules how pages are followed event by event; null if handles carry the count
+   * @param reclaimed true if the garbage collector gives the pool back what was lost
    * @param getters how to read the pool's own counts
    */
   public static synchronized PoolBook open(
@@ -72,11 +86,12 @@ public final class PoolBook {
       List<String> inside,
       List<String> confirming,
       @Nullable PageRules rules,
+      boolean reclaimed,
       Getters getters) {
     PoolBook[] old = books;
     PoolBook[] larger = new PoolBook[old.length + 1];
     System.arraycopy(old, 0, larger, 0, old.length);
-    PoolBook book = new PoolBook(old.length, name, inside, confirming, rules, getters);
+    PoolBook book = new PoolBook(old.length, name, inside, confirming, rules, reclaimed, getters);
     larger[old.length] = book;
     books = larger;
     return book;
@@ -104,6 +119,11 @@ public final class PoolBook {
 
   public Getters getters() {
     return getters;
+  }
+
+  /** True if the garbage collector gives the pool back what was lost. */
+  boolean isReclaimed() {
+    return reclaimed;
   }
 
   /** The pages' own book, or null where handles carry the count. */

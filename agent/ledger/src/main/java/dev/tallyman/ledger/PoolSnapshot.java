@@ -14,6 +14,7 @@ import java.util.List;
  * @param incidents what was latched on handles
  * @param pages pages in use, and those with a fact
  * @param owners pool objects
+ * @param notes what else is known of the pool
  */
 public record PoolSnapshot(
     String name,
@@ -24,4 +25,20 @@ public record PoolSnapshot(
     List<CrowdSnapshot> crowds,
     List<Incident> incidents,
     List<PageSnapshot> pages,
-    List<OwnerSnapshot> owners) {}
+    List<OwnerSnapshot> owners,
+    PoolNotes notes) {
+
+  /** Books of a pool of which nothing else is known. */
+  public PoolSnapshot(
+      String name,
+      @org.jspecify.annotations.Nullable PageRules rules,
+      long out,
+      long back,
+      List<HandleSnapshot> handles,
+      List<CrowdSnapshot> crowds,
+      List<Incident> incidents,
+      List<PageSnapshot> pages,
+      List<OwnerSnapshot> owners) {
+    this(name, rules, out, back, handles, crowds, incidents, pages, owners, PoolNotes.NOTHING);
+  }
+}

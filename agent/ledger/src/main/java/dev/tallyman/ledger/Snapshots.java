@@ -40,14 +40,38 @@ final class Snapshots {
         crowds.add(new CrowdSnapshot(crowd.className, crowd.site, crowd.open()));
       }
     }
+    PoolNotes notes =
+        new PoolNotes(
+            book.isReclaimed(),
+            book.disagreed.get(),
+            book.unresolved.get(),
+            book.accounts.read(book.getters()));
     long out = (units + change) / 2;
     long back = (units - change) / 2;
     if (pages == null) {
       return new PoolSnapshot(
-          book.name(), null, out, back, handles, crowds, own, new ArrayList<>(), new ArrayList<>());
+          book.name(),
+          null,
+          out,
+          back,
+          handles,
+          crowds,
+          own,
+          new ArrayList<>(),
+          new ArrayList<>(),
+          notes);
     }
     return new PoolSnapshot(
-        book.name(), pages.rules, out, back, handles, crowds, own, pages(pages), owners(pages));
+        book.name(),
+        pages.rules,
+        out,
+        back,
+        handles,
+        crowds,
+        own,
+        pages(pages),
+        owners(pages),
+        notes);
   }
 
   private static HandleSnapshot handle(PoolBook book, HandleShadow shadow, int held) {

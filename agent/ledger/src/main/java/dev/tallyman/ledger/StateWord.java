@@ -57,6 +57,11 @@ public final class StateWord {
     return sequence | REGISTERED | (long) next << 24 | (ZERO + 1);
   }
 
+  /** The same life with that count, one unit moved. */
+  static long withCount(long word, int count) {
+    return ((word + ONE_SEQUENCE) & ~COUNT_MASK) | (ZERO + count);
+  }
+
   /** The same life with another count; the sequence stays. */
   static long withCountMoved(long word, int amount) {
     return word + amount;

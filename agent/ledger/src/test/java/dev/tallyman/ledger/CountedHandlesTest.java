@@ -17,6 +17,7 @@ class CountedHandlesTest {
         List.of("dev.tallyman.ledger."),
         List.of(TestHandle.class.getName()),
         null,
+        false,
         Getters.NOTHING);
   }
 

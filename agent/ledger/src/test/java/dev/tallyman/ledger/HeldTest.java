@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** References that handles hold of each other. */
 class HeldTest {
   private final PoolBook book =
-      PoolBook.open("held", List.of(), List.of(TestHandle.class.getName()), null, Getters.NOTHING);
+      PoolBook.open(
+          "held", List.of(), List.of(TestHandle.class.getName()), null, false, Getters.NOTHING);
 
   private TestHandle got() {
     TestHandle handle = new TestHandle();

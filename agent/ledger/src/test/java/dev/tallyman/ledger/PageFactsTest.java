@@ -35,7 +35,7 @@ class PageFactsTest {
             return NONE;
           }
         };
-    return PoolBook.open("pages", List.of(), List.of(), new PageRules(true, true), getters);
+    return PoolBook.open("pages", List.of(), List.of(), new PageRules(true, true), false, getters);
   }
 
   @BeforeEach
@@ -61,7 +61,10 @@ class PageFactsTest {
             Point.NOTHING,
             Point.NOTHING,
             Point.NOTHING,
-            1);
+            1,
+            false,
+            List.of(),
+            Terms.PLAIN);
     int number = Point.number(point);
     Object[] arguments = {page, handle};
     Object token = Hooks.enter(number, handle, arguments);
@@ -173,6 +176,17 @@ class PageFactsTest {
 
   private Point point(EventKind kind, int page, int handle) {
     return new Point(
-        book, kind, Channel.PLAIN, page, handle, Point.NOTHING, Point.NOTHING, Point.NOTHING, 1);
+        book,
+        kind,
+        Channel.PLAIN,
+        page,
+        handle,
+        Point.NOTHING,
+        Point.NOTHING,
+        Point.NOTHING,
+        1,
+        false,
+        List.of(),
+        Terms.PLAIN);
   }
 }

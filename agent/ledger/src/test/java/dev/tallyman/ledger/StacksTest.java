@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class StacksTest {
   private final PoolBook book =
       PoolBook.open(
-          "stacks", List.of("java."), List.of(TestHandle.class.getName()), null, Getters.NOTHING);
+          "stacks",
+          List.of("java."),
+          List.of(TestHandle.class.getName()),
+          null,
+          false,
+          Getters.NOTHING);
   private final int site =
       Sites.number(
           new Site(book.number(), EventKind.GET, "get", "app.User", "use", "User.java", 1));

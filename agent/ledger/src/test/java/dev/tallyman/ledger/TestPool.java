@@ -15,6 +15,7 @@ final class TestPool {
             List.of("dev.tallyman.ledger."),
             List.of(TestHandle.class.getName()),
             null,
+            false,
             Getters.NOTHING);
     site =
         Sites.number(

@@ -3,6 +3,7 @@ package dev.tallyman.engine.descriptor;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Reclaim;
+import dev.tallyman.ledger.Terms;
 
 /**
  * One line of a descriptor: a method is an event.
@@ -11,14 +12,26 @@ import dev.tallyman.ledger.Reclaim;
  * @param method the method
  * @param channel the channel of references that it moves
  * @param floor for a page that enters: its count when only its pool holds it
- * @param result what the method returns: {@code page}, {@code handle}, or empty if it does not
- *     matter
- * @param reclaim for a constructor: who gets the handle's memory back if nobody releases it
+ * @param result what the method returns
+ * @param terms when a call is the event
+ * @param reclaim for what makes a handle: who gets its memory back if nobody releases it
  */
 public record EventRule(
     EventKind kind,
     MethodPattern method,
     Channel channel,
     int floor,
-    String result,
-    Reclaim reclaim) {}
+    Result result,
+    Terms terms,
+    Reclaim reclaim) {
+
+  /**
+   * What a method returns.
+   *
+   * @param role {@code page}, {@code handle}, {@code owner}, or empty if it does not matter
+   * @param isList true if it is a list of them
+   */
+  public record Result(String role, boolean isList) {
+    static final Result NOTHING = new Result("", false);
+  }
+}

@@ -56,6 +56,19 @@ final class Line {
     return text.substring(at, end);
   }
 
+  boolean isAtWord() {
+    return !peekWord().isEmpty();
+  }
+
+  boolean isAtNumber() {
+    int digit = at < text.length() && text.charAt(at) == '-' ? at + 1 : at;
+    return digit < text.length() && text.charAt(digit) >= '0' && text.charAt(digit) <= '9';
+  }
+
+  boolean startsWith(String sign) {
+    return text.startsWith(sign, at);
+  }
+
   String word(String expected) throws DescriptorException {
     String word = peekWord();
     if (word.isEmpty()) {
@@ -108,6 +121,16 @@ final class Line {
               + Nearest.question(word, words));
     }
     return word;
+  }
+
+  long longNumber(String expected) throws DescriptorException {
+    Position start = here();
+    String word = word(expected);
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException e) {
+      throw new DescriptorException(start, "expected " + expected + ", found '" + word + "'");
+    }
   }
 
   int number(String expected) throws DescriptorException {

@@ -15,6 +15,7 @@ final class PoolBuilder {
           EventKind.PUT,
           EventKind.REF,
           EventKind.UNREF,
+          EventKind.SET,
           EventKind.CLONE,
           EventKind.EXPAND,
           EventKind.TRANSFER,
@@ -36,7 +37,11 @@ final class PoolBuilder {
   final List<String> pages = new ArrayList<>();
   final List<String> handles = new ArrayList<>();
   final List<String> owners = new ArrayList<>();
-  final List<String> aliases = new ArrayList<>();
+  final List<OwnerRule> accounts = new ArrayList<>();
+  final List<AliasRule> aliases = new ArrayList<>();
+  boolean reclaimed;
+  private final List<EventChecks> checks = new ArrayList<>();
+  final List<String> holders = new ArrayList<>();
   final List<EventRule> events = new ArrayList<>();
   final List<EventRule> calls = new ArrayList<>();
 
@@ -48,9 +53,39 @@ final class PoolBuilder {
   }
 
   String resolve(String className) {
-    return className.indexOf('.') >= 0 || packageName.isEmpty()
+    boolean isArray = className.endsWith("[]");
+    return className.indexOf('.') >= 0 || isArray || packageName.isEmpty()
         ? className
         : packageName + "." + className;
+  }
+
+  void check(EventChecks check) {
+    checks.add(check);
+  }
+
+  boolean has(EventKind kind) {
+    for (EventRule event : events) {
+      if (event.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the class is a handle's, or stands for one. */
+  boolean isHandle(String className) {
+    for (AliasRule alias : aliases) {
+      if (alias.className().equals(className)) {
+        return true;
+      }
+    }
+    return handles.contains(className);
+  }
+
+  /** Users call the methods themselves, where no line says how they come to them. */
+  private boolean isCalled(EventRule event) {
+    boolean plain = !pages.isEmpty() || has(EventKind.GET);
+    return CALLED.contains(event.kind()) && (plain || event.kind() == EventKind.SET);
   }
 
   PoolDescriptor build() throws DescriptorException {
@@ -62,12 +97,17 @@ final class PoolBuilder {
       throw new DescriptorException(
           at, "pool " + name + " has no event (get, put, ref, unref …): nothing could be seen");
     }
+    for (EventChecks check : checks) {
+      check.against(this);
+    }
+    if (!aliases.isEmpty() && !pages.isEmpty()) {
+      throw new DescriptorException(
+          at, "pool " + name + " has a 'page' and an 'alias': only handles stand for another");
+    }
     List<EventRule> called = new ArrayList<>(calls);
-    if (!pages.isEmpty()) {
-      for (EventRule event : events) {
-        if (CALLED.contains(event.kind())) {
-          called.add(event);
-        }
+    for (EventRule event : events) {
+      if (isCalled(event)) {
+        called.add(event);
       }
     }
     return new PoolDescriptor(
@@ -78,8 +118,11 @@ final class PoolBuilder {
         List.copyOf(pages),
         List.copyOf(handles),
         List.copyOf(owners),
+        List.copyOf(accounts),
         List.copyOf(aliases),
+        List.copyOf(holders),
         "",
+        reclaimed,
         floor,
         count,
         frags,

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param pages classes of pages
  * @param handles classes of handles
  * @param owners classes of pools
- * @param aliases classes of objects that are given a reference of a handle and keep no count
+ * @param accounts what the pools count themselves
+ * @param aliases objects that stand for a handle
+ * @param holders classes of objects that are given a reference of a handle and keep no count
  * @param relocation prefix below which the pool's packages were moved, with its last dot; empty for
  *     none
+ * @param reclaimed true if the garbage collector gives the pool back what was lost
  * @param floor count of a page that only its pool holds
  * @param count the page's or handle's own count
  * @param frags the page's own frag count
@@ -36,8 +39,11 @@ public record PoolDescriptor(
     List<String> pages,
     List<String> handles,
     List<String> owners,
-    List<String> aliases,
+    List<OwnerRule> accounts,
+    List<AliasRule> aliases,
+    List<String> holders,
     String relocation,
+    boolean reclaimed,
     int floor,
     @Nullable GetterRule count,
     @Nullable GetterRule frags,
@@ -48,6 +54,42 @@ public record PoolDescriptor(
   /** True if pages are followed event by event; else handles carry the count. */
   public boolean hasPageRules() {
     return !pages.isEmpty();
+  }
+
+  /**
+   * True if handles are handed out and taken back by methods of the pool, or methods are built on
+   * each other: then it matters which described call a thread is in.
+   */
+  public boolean isNested() {
+    for (EventRule event : events) {
+      if (event.kind() == EventKind.GET
+          || event.kind() == EventKind.PUT
+          || event.terms().outermost()) {
+        return true;
+      }
+    }
+    return !aliases.isEmpty();
+  }
+
+  /** True if the pool hands out handles by a method that is described. */
+  public boolean hasGets() {
+    for (EventRule event : events) {
+      if (event.kind() == EventKind.GET) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The pool classes that count for themselves. */
+  public List<String> counting() {
+    List<String> counting = new ArrayList<>();
+    for (OwnerRule owner : accounts) {
+      if (owner.counts()) {
+        counting.add(owner.className());
+      }
+    }
+    return counting;
   }
 
   /** True if one of the page's own reference methods is described. */
@@ -70,8 +112,11 @@ public record PoolDescriptor(
         pages,
         handles,
         owners,
+        accounts,
         aliases,
+        holders,
         relocation,
+        reclaimed,
         floor,
         count,
         frags,
@@ -99,14 +144,17 @@ public record PoolDescriptor(
   public Set<String> tracked() {
     Set<String> classes = new LinkedHashSet<>(pages);
     classes.addAll(handles);
-    classes.addAll(owners);
-    classes.addAll(aliases);
+    if (hasPageRules()) {
+      classes.addAll(owners);
+    }
+    classes.addAll(holders);
     return classes;
   }
 
   /** Classes with a described method. */
   public Set<String> described() {
     Set<String> classes = tracked();
+    classes.addAll(owners);
     for (EventRule event : events) {
       classes.add(event.method().className());
     }

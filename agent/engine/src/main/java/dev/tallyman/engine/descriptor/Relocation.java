@@ -23,8 +23,11 @@ record Relocation(String prefix) {
         all(pool.pages()),
         all(pool.handles()),
         all(pool.owners()),
-        all(pool.aliases()),
+        accounts(pool.accounts()),
+        aliases(pool.aliases()),
+        all(pool.holders()),
         prefix,
+        pool.reclaimed(),
         pool.floor(),
         moved(pool.count()),
         moved(pool.frags()),
@@ -53,6 +56,29 @@ record Relocation(String prefix) {
         : new GetterRule(moved(rule.className()), rule.method(), rule.condition(), rule.at());
   }
 
+  private List<OwnerRule> accounts(List<OwnerRule> rules) {
+    List<OwnerRule> moved = new ArrayList<>();
+    for (OwnerRule rule : rules) {
+      moved.add(
+          new OwnerRule(
+              moved(rule.className()),
+              moved(rule.used()),
+              moved(rule.less()),
+              rule.floor(),
+              moved(rule.bound()),
+              rule.most()));
+    }
+    return List.copyOf(moved);
+  }
+
+  private List<AliasRule> aliases(List<AliasRule> rules) {
+    List<AliasRule> moved = new ArrayList<>();
+    for (AliasRule rule : rules) {
+      moved.add(new AliasRule(moved(rule.className()), rule.path()));
+    }
+    return List.copyOf(moved);
+  }
+
   private List<EventRule> rules(List<EventRule> rules) {
     List<EventRule> moved = new ArrayList<>();
     for (EventRule rule : rules) {
@@ -63,6 +89,7 @@ record Relocation(String prefix) {
               rule.channel(),
               rule.floor(),
               rule.result(),
+              rule.terms(),
               rule.reclaim()));
     }
     return List.copyOf(moved);
@@ -71,7 +98,9 @@ record Relocation(String prefix) {
   private MethodPattern moved(MethodPattern pattern) {
     List<Parameter> parameters = new ArrayList<>();
     for (Parameter parameter : pattern.parameters()) {
-      parameters.add(new Parameter(moved(parameter.type()), parameter.role()));
+      parameters.add(
+          new Parameter(
+              moved(parameter.type()), parameter.role(), parameter.isList(), parameter.path()));
     }
     return new MethodPattern(
         moved(pattern.className()), pattern.method(), parameters, pattern.open(), pattern.at());

@@ -36,6 +36,9 @@ public final class Judge {
         verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
       }
       verdicts.addAll(CrowdRules.judge(census, pool));
+      if (pool.notes().reclaimed()) {
+        verdicts.replaceAll(Verdict::ofReclaimed);
+      }
       findings.addAll(together(census, pool.name(), verdicts));
     }
     findings.sort(
@@ -118,7 +121,8 @@ public final class Judge {
               Events.word(entry.kind()),
               census.site(entry.site()),
               entry.handle(),
-              entry.thread()));
+              entry.thread(),
+              entry.look()));
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.TapeEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,27 @@ record Verdict(
     this(
         kind, certainty, subject, isPage, count, bytes, got, sites, tape, suspects, evidence,
         List.of(), 0);
+  }
+
+  /** Of a pool that the collector refills: suspected at most. */
+  Verdict ofReclaimed() {
+    List<String> why = new ArrayList<>(evidence);
+    why.add("the garbage collector gives this pool back what it lost: reuse is lost, no memory");
+    Certainty most = certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty;
+    return new Verdict(
+        kind,
+        most,
+        subject,
+        isPage,
+        count,
+        bytes,
+        got,
+        sites,
+        tape,
+        suspects,
+        List.copyOf(why),
+        stacks,
+        unreachable);
   }
 
   Verdict asInfo() {

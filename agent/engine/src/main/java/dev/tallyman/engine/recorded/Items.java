@@ -17,6 +17,7 @@ import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one pool's part of a recorded census holds. */
 final class Items {
@@ -134,9 +135,14 @@ final class Items {
               event((String) entry.get(1)),
               number(entry.get(2)),
               number(entry.get(3)),
-              number(entry.get(4))));
+              number(entry.get(4)),
+              look(entry)));
     }
     return tape;
+  }
+
+  private static TapeEntry.@Nullable Look look(List<?> entry) {
+    return entry.size() < 7 ? null : new TapeEntry.Look((Long) entry.get(5), (Long) entry.get(6));
   }
 
   private static int number(Object element) {

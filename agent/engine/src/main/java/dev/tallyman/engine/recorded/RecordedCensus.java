@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
+import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.PageRules;
+import dev.tallyman.ledger.PoolNotes;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
@@ -88,7 +91,8 @@ public final class RecordedCensus {
               items.get(i).crowds,
               items.get(i).incidents,
               items.get(i).pages,
-              items.get(i).owners));
+              items.get(i).owners,
+              notes(pool)));
     }
     Site unknown = new Site(-1, EventKind.GET, "", "unknown", "", "", Sites.UNKNOWN);
     return new Census(
@@ -97,6 +101,25 @@ public final class RecordedCensus {
         number -> sites.getOrDefault(number, unknown),
         number -> stacks.getOrDefault(number, new int[0]),
         coverage);
+  }
+
+  private static PoolNotes notes(Line pool) {
+    List<AccountSnapshot> accounts = new ArrayList<>();
+    for (Line owner : pool.objects("owners")) {
+      accounts.add(
+          new AccountSnapshot(
+              owner.text("owner"),
+              owner.number("number"),
+              owner.isTrue("closed"),
+              owner.number("used", Getters.NONE),
+              owner.number("floor", Getters.NONE),
+              owner.number("bound", Getters.NONE)));
+    }
+    return new PoolNotes(
+        pool.isTrue("reclaimed"),
+        pool.number("disagreed", 0),
+        pool.number("unresolved", 0),
+        accounts);
   }
 
   private static CoverageCensus coverage(Line line) {

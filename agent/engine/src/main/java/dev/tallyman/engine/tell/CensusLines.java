@@ -299,9 +299,15 @@ final class CensusLines {
     List<List<Object>> entries = new ArrayList<>();
     for (TapeEntry entry : tape) {
       known(entry.site());
-      entries.add(
-          List.of(
-              entry.sequence(), entry.kind().word(), entry.site(), entry.handle(), entry.thread()));
+      List<Object> parts = new ArrayList<>();
+      parts.add(entry.sequence());
+      parts.add(entry.kind().word());
+      parts.addAll(List.of(entry.site(), entry.handle(), entry.thread()));
+      TapeEntry.Look look = entry.look();
+      if (look != null) {
+        parts.addAll(List.of(look.count(), look.tally()));
+      }
+      entries.add(parts);
     }
     return line.tuples("tape", entries);
   }

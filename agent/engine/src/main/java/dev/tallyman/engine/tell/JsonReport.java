@@ -7,12 +7,14 @@ import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.engine.judge.TapeLine;
+import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +101,11 @@ public final class JsonReport {
             .put("frags", frags)
             .put("observed", observed)
             .put("gets", pool.out())
-            .put("puts", pool.back());
+            .put("puts", pool.back())
+            .put("disagreed", pool.notes().disagreed())
+            .put("unresolved", pool.notes().unresolved())
+            .put("reclaimed", pool.notes().reclaimed())
+            .objects("owners", accounts(pool.notes().accounts()));
     PageRules rules = pool.rules();
     return rules == null
         ? line
@@ -108,6 +114,28 @@ public final class JsonReport {
             new JsonLine()
                 .put("seesHandles", rules.seesHandles())
                 .put("seesPlain", rules.seesPlain()));
+  }
+
+  private static List<JsonLine> accounts(List<AccountSnapshot> accounts) {
+    List<JsonLine> lines = new ArrayList<>();
+    for (AccountSnapshot account : accounts) {
+      JsonLine line =
+          new JsonLine()
+              .put("owner", account.className())
+              .put("number", account.number())
+              .put("closed", account.closed());
+      putIfRead(line, "used", account.used());
+      putIfRead(line, "floor", account.floor());
+      putIfRead(line, "bound", account.bound());
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private static void putIfRead(JsonLine line, String key, long value) {
+    if (value != Getters.NONE) {
+      line.put(key, value);
+    }
   }
 
   private static long read(long value) {
@@ -172,13 +200,15 @@ public final class JsonReport {
     }
     List<JsonLine> tape = new ArrayList<>();
     for (TapeLine line : finding.tape()) {
-      tape.add(
+      JsonLine entry =
           new JsonLine()
               .put("sequence", line.sequence())
               .put("event", line.event())
               .put("site", line.site().toString())
               .put("handle", line.handle())
-              .put("thread", line.thread()));
+              .put("thread", line.thread());
+      TapeEntry.Look look = line.look();
+      tape.add(look == null ? entry : entry.put("count", look.count()).put("tally", look.tally()));
     }
     return new JsonLine("finding")
         .put("kind", finding.kind().name())

@@ -46,6 +46,7 @@ public final class TextReport {
       return counted.isEmpty() && !report.census().coverage().isBlind() ? "" : summary(report);
     }
     blind(out, report.census().coverage());
+    out.append(PoolLines.of(report.census().pools()));
     if (counted.isEmpty()) {
       out.append(receipt(report));
       return out.toString();

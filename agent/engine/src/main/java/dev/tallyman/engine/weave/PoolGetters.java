@@ -1,10 +1,14 @@
 package dev.tallyman.engine.weave;
 
+import dev.tallyman.engine.descriptor.AliasRule;
 import dev.tallyman.engine.descriptor.GetterRule;
+import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.Getters;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A getter that is missing or throws reads as {@link Getters#NONE}.
  */
 final class PoolGetters implements Getters {
+  /** Aliases of aliases are followed so far: a circle leads to no handle. */
+  private static final int MOST_ALIASES = 16;
+
   private final PoolDescriptor descriptor;
   private final ModuleOpener opener;
 
@@ -23,6 +30,20 @@ final class PoolGetters implements Getters {
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
           return new ConcurrentHashMap<>();
+        }
+      };
+
+  /** Which alias a class is, by its place in the descriptor; -1 for none. */
+  private final ClassValue<Integer> aliases =
+      new ClassValue<>() {
+        @Override
+        protected Integer computeValue(Class<?> type) {
+          for (int i = 0; i < PoolGetters.this.descriptor.aliases().size(); i++) {
+            if (named(PoolGetters.this.descriptor.aliases().get(i).className(), type) != null) {
+              return i;
+            }
+          }
+          return -1;
         }
       };
 
@@ -44,6 +65,80 @@ final class PoolGetters implements Getters {
   @Override
   public long size(Object target) {
     return read(descriptor.size(), target);
+  }
+
+  @Override
+  public long used(Object owner) {
+    OwnerRule rule = owner(owner.getClass());
+    if (rule == null) {
+      return NONE;
+    }
+    long used = read(rule.used(), owner);
+    if (used == NONE || rule.less() == null) {
+      return used;
+    }
+    long less = read(rule.less(), owner);
+    return less == NONE ? NONE : used - less;
+  }
+
+  @Override
+  public long floor(Object owner) {
+    OwnerRule rule = owner(owner.getClass());
+    return rule == null ? NONE : rule.floor();
+  }
+
+  @Override
+  public long bound(Object owner) {
+    OwnerRule rule = owner(owner.getClass());
+    if (rule == null) {
+      return NONE;
+    }
+    return rule.bound() != null ? read(rule.bound(), owner) : rule.most() < 0 ? NONE : rule.most();
+  }
+
+  private @Nullable OwnerRule owner(Class<?> type) {
+    for (OwnerRule rule : descriptor.accounts()) {
+      if (rule.counts() && named(rule.className(), type) != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Object handle(Object object, List<String> path) {
+    Object at = follow(object, path);
+    for (int i = 0; at != null && i <= MOST_ALIASES; i++) {
+      AliasRule alias = alias(at.getClass());
+      if (alias == null) {
+        return at;
+      }
+      at = follow(at, alias.path());
+    }
+    return null;
+  }
+
+  private @Nullable AliasRule alias(Class<?> type) {
+    if (descriptor.aliases().isEmpty()) {
+      return null;
+    }
+    Integer known = aliases.get(type);
+    return known < 0 ? null : descriptor.aliases().get(known);
+  }
+
+  private @Nullable Object follow(Object from, List<String> path) {
+    Object at = from;
+    try {
+      for (String name : path) {
+        if (at == null) {
+          return null;
+        }
+        at = method(at.getClass().getName(), name, at.getClass()).invoke(at);
+      }
+      return at;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
   }
 
   private long read(@Nullable GetterRule rule, Object target) {
@@ -78,29 +173,47 @@ final class PoolGetters implements Getters {
   }
 
   private Method find(String className, String name, Class<?> type) throws NoSuchMethodException {
+    Class<?> declaring = named(className, type);
+    if (declaring == null) {
+      throw new NoSuchMethodException(className + "." + name);
+    }
+    return open(declaring, name);
+  }
+
+  /** The class or interface of that name that the type is, or null. */
+  private static @Nullable Class<?> named(String className, Class<?> type) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       if (at.getName().equals(className)) {
-        return open(at, name);
+        return at;
+      }
+      for (Class<?> one : at.getInterfaces()) {
+        Class<?> found = named(className, one);
+        if (found != null) {
+          return found;
+        }
       }
     }
-    throw new NoSuchMethodException(className + "." + name);
+    return null;
   }
 
   /**
    * The class may inherit it: refCnt() of a Netty buffer is declared above the class that keeps the
-   * count.
+   * count. What everybody may call is not opened.
    */
   private Method open(Class<?> declaring, String name) throws NoSuchMethodException {
     for (Class<?> at = declaring; at != null; at = at.getSuperclass()) {
       try {
         Method method = at.getDeclaredMethod(name);
-        opener.open(at);
+        boolean isPublic = Modifier.isPublic(method.getModifiers() & at.getModifiers());
+        if (!isPublic || !at.getModule().isExported(at.getPackageName())) {
+          opener.open(at);
+        }
         method.setAccessible(true);
         return method;
       } catch (NoSuchMethodException e) {
         // Looked for in the superclass.
       }
     }
-    throw new NoSuchMethodException(declaring.getName() + "." + name);
+    return declaring.getMethod(name); // An interface's default, or what an interface inherits.
   }
 }

@@ -47,7 +47,13 @@ final class PoolPackages {
 
   /** Described classes, and those that users call to reach them, which may live elsewhere. */
   private static Collection<String> called(PoolDescriptor pool) {
-    Set<String> classes = new LinkedHashSet<>(pool.described());
+    Set<String> classes = new LinkedHashSet<>();
+    for (String className : pool.described()) {
+      // Every class speaks of the JDK's; a handle of those is not called by its own name.
+      if (!className.startsWith("java.")) {
+        classes.add(className);
+      }
+    }
     for (EventRule rule : pool.calls()) {
       if (!rule.method().className().equals("*")) {
         classes.add(rule.method().className());

@@ -185,6 +185,7 @@ public final class Weaver implements ClassFileTransformer {
                 .map(e -> e.method().className())
                 .toList(),
             descriptor.hasPageRules() ? rules(descriptor) : null,
+            descriptor.reclaimed(),
             getters);
     WovenPool pool = new WovenPool(descriptor, book, getters);
     pools.put(descriptor, pool);

@@ -32,6 +32,9 @@ import net.jqwik.api.statistics.Statistics;
  */
 class DescriptorFuzzTest {
   private static final Pattern MESSAGE = Pattern.compile("(?s)fuzz:(\\d+):(\\d+): .+");
+  private static final Pattern HEAD =
+      Pattern.compile("^\\s*(pool|package|page|handle|owner|alias|holder)\\s");
+
   private static final List<String> SIGNS =
       List.of(
           "(",
@@ -54,19 +57,27 @@ class DescriptorFuzzTest {
           "C.m()",
           "[]",
           "\u0000");
-  private static final List<String> LINES = lines();
+
+  /** The lines of each descriptor that there is. */
+  private static final List<List<String>> DESCRIPTORS = descriptors();
+
+  private static final List<String> LINES = DESCRIPTORS.stream().flatMap(List::stream).toList();
   private static final List<String> WORDS = words();
 
-  private static List<String> lines() {
+  private static List<List<String>> descriptors() {
     ClassLoader loader = DescriptorFuzzTest.class.getClassLoader();
-    try (InputStream shipped = loader.getResourceAsStream(DescriptorFiles.SHIPPED);
-        Stream<Path> builtIn = Files.list(Path.of(loader.getResource("descriptors").toURI()))) {
+    List<List<String>> descriptors = new ArrayList<>();
+    try (InputStream shipped = loader.getResourceAsStream(DescriptorFiles.SHIPPED)) {
       String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-      List<String> lines = new ArrayList<>(text.lines().toList());
-      for (Path file : builtIn.toList()) {
-        lines.addAll(Files.readAllLines(file));
+      descriptors.add(text.lines().toList());
+      for (String folder : List.of("descriptors", "dev/tallyman/engine/descriptor/known")) {
+        try (Stream<Path> files = Files.list(Path.of(loader.getResource(folder).toURI()))) {
+          for (Path file : files.sorted().toList()) {
+            descriptors.add(Files.readAllLines(file));
+          }
+        }
       }
-      return lines;
+      return descriptors;
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -114,15 +125,18 @@ class DescriptorFuzzTest {
     Arbitrary<String> word = Arbitraries.of(WORDS);
     Arbitrary<String> noise = Arbitraries.strings().ofMaxLength(80);
     Arbitrary<String> spaced = word.list().ofMaxSize(30).map(words -> String.join(" ", words));
+    Arbitrary<String> nearly = Arbitraries.of(DESCRIPTORS).flatMap(lines -> nearly(lines, word));
+    return Arbitraries.oneOf(noise, spaced, nearly);
+  }
+
+  /** What one descriptor's pool is made of, with some of its lines, a few of them changed. */
+  private Arbitrary<String> nearly(List<String> lines, Arbitrary<String> word) {
+    String head = String.join("\n", lines.stream().filter(HEAD.asPredicate()).toList());
     Arbitrary<String> line =
         Arbitraries.frequencyOf(
-            Tuple.of(6, Arbitraries.of(LINES)),
-            Tuple.of(1, Combinators.combine(Arbitraries.of(LINES), word, word).as(this::changed)));
-    Arbitrary<String> nearly =
-        line.list()
-            .ofMaxSize(12)
-            .map(lines -> "pool p\n  handle a.H count c()\n" + String.join("\n", lines));
-    return Arbitraries.oneOf(noise, spaced, nearly);
+            Tuple.of(9, Arbitraries.of(lines)),
+            Tuple.of(1, Combinators.combine(Arbitraries.of(lines), word, word).as(this::changed)));
+    return line.list().ofMaxSize(12).map(some -> head + "\n" + String.join("\n", some));
   }
 
   /** The line with one of its words replaced, wherever it stands. */

@@ -30,7 +30,7 @@ class DescriptorParserTest {
     assertThat(get.method().className()).isEqualTo("a.b.Pool");
     assertThat(get.method().role("amount")).isZero();
     assertThat(get.method().open()).isTrue();
-    assertThat(get.result()).isEqualTo("page");
+    assertThat(get.result().role()).isEqualTo("page");
     assertThat(pool.events().get(1).channel()).isEqualTo(Channel.PLAIN);
     assertThat(pool.floor()).isEqualTo(2);
     assertThat(pool.seesPlainReferences()).isTrue();
@@ -58,11 +58,34 @@ class DescriptorParserTest {
         "pool p~ ref H.release(int    | test:4:19: expected ','",
         "pool p~ ref H.r() channel x  | test:4:20: expected a channel (pool, plain), found 'x'",
         "pool p~ ref H.r() -> handel  | did you mean handle?",
-        "pool p~ handle H floor x     | test:4:17: expected the floor, a number, found 'x'",
-        "pool p~ ref H.r() again      | test:4:12: expected the end of the line or an option (channel), found 'again'"
+        "pool p~ handle H floor x     | test:4:11: expected an option (count, size), found 'floor'",
+        "pool q~ page P floor x      | test:2:15: expected the floor, a number, found 'x'",
+        "pool p~ ref H.r() again      | test:4:12: expected the end of the line or an option (channel, if, outermost), found 'again'",
+        "pool p~ ref H.r(int amonut)  | test:4:14: expected ',', ')' or a role (page, handle, amount, part), found 'amonut'; did you mean amount?",
+        "pool p~ ref H.r() channel plain | test:4:12: expected no 'channel' here: handles have one channel",
+        "pool p~ ref H.r() if maybe   | test:4:15: expected a result (true, false, null, nonnull), found 'maybe'",
+        "pool p~ unref H.r() last yes | test:4:19: expected a result (true, false), found 'yes'",
+        "pool p~ unref H.r() guard x  | test:4:20: expected what a put too many does (silent, throws, ignored), found 'x'",
+        "pool p~ clone H.r() -> handle | test:4:2: expected an event of handles, found 'clone': it needs a 'page'",
+        "pool p~ get B.take()         | test:4:2: expected '-> handle' or a 'handle' parameter",
+        "pool p~ put B.put(int)       | test:4:2: expected a 'handle' parameter, or a method of a handle's class, found a.b.B.put(int)",
+        "pool p~ put H.c() -> handle  | test:4:2: expected no '-> handle': 'put' is of a handle that exists",
+        "pool p~ get B.t() -> handle~ confirm H.i() | test:5:2: expected 'get' or 'confirm' for what is handed out, found both",
+        "pool p~ get H.<init>() -> handle | test:4:2: expected 'confirm' for a constructor, found 'get'",
+        "pool p~ close B.c()          | test:4:2: expected an 'owner' that 'close' is of, found none in the pool",
+        "pool p~ owner Pool~ close Poll.c() | test:5:2: expected a method of an 'owner', found a.b.Poll.c(); did you mean a.b.Pool?",
+        "pool p~ owner Pool~ close B.c() -> owner | test:5:2: expected 'open' before '-> owner', found 'close'",
+        "pool p~ owner B floor 1      | test:4:17: expected 'used METHOD()' beside 'floor' and 'bound', found none",
+        "pool p~ owner B usd u()      | test:4:10: expected an option (used, floor, bound), found 'usd'; did you mean used?",
+        "pool p~ handle I count d()   | test:4:11: expected the end of the line, found a second 'count'",
+        "pool p~ alias A parent       | test:4:16: expected '(', found the end of the line",
+        "pool p~ reclaim jc           | test:4:10: expected who gives back what was lost (gc), found 'jc'; did you mean gc?",
+        "pool p~ via charge H.r()     | test:4:2: expected an event that users call, found 'charge'",
+        "pool p~ page P~ set H.r()    | test:5:2: expected an event of pages, found 'set': the pool has a 'page'",
+        "pool p~ page P~ ref P.r() outermost | test:5:12: expected no 'outermost' here"
       })
   void anErrorSaysWhereAndWhatWasExpected(String text, String message) {
-    String descriptor = text.replace("pool p~", START.strip() + "\n");
+    String descriptor = text.replace("pool p~", START.strip() + "\n").replace('~', '\n');
     assertThatThrownBy(() -> one(descriptor))
         .isInstanceOf(DescriptorException.class)
         .hasMessageContaining(message);

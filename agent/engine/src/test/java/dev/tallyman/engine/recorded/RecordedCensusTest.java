@@ -9,6 +9,7 @@ import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.JsonReport;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.Run;
+import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
@@ -21,6 +22,7 @@ import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.PoolNotes;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
@@ -67,6 +69,7 @@ class RecordedCensusTest {
     assertThat(read.incidents()).isEqualTo(pool.incidents());
     assertThat(read.owners()).isEqualTo(pool.owners());
     assertThat(read.pages()).isEqualTo(pool.pages());
+    assertThat(read.notes()).isEqualTo(pool.notes());
   }
 
   @Test
@@ -180,7 +183,13 @@ class RecordedCensusTest {
           rules ? some(this::page) : List.of(),
           rules
               ? some(() -> new OwnerSnapshot(number(3), random.nextBoolean(), number(9), number(9)))
-              : List.of());
+              : List.of(),
+          new PoolNotes(random.nextBoolean(), number(3), number(3), some(this::account)));
+    }
+
+    private AccountSnapshot account() {
+      return new AccountSnapshot(
+          "app.Pool", number(3), random.nextBoolean(), read(), read(), read());
     }
 
     private <T> List<T> some(Supplier<T> one) {
@@ -259,7 +268,8 @@ class RecordedCensusTest {
     }
 
     private TapeEntry entry() {
-      return new TapeEntry(number(99), event(), site(), number(3), number(9));
+      TapeEntry.Look look = number(4) > 0 ? null : new TapeEntry.Look(number(9) - 4, number(9));
+      return new TapeEntry(number(99), event(), site(), number(3), number(9), look);
     }
 
     private Fact fact() {

@@ -37,19 +37,19 @@ public final class Hooks {
     Dispatch.reclaimed(handle, reclaim);
   }
 
-  /** An alias was made and is given one reference. */
-  public static void aliasMade(Object alias, int pool) {
-    Dispatch.aliasMade(alias, pool);
+  /** A holder was made and is given one reference. */
+  public static void holderMade(Object holder, int pool) {
+    Dispatch.holderMade(holder, pool);
   }
 
-  /** A reference was taken through an alias. */
-  public static void aliasTook(Object alias) {
-    Dispatch.aliasTook(alias);
+  /** A reference was taken through a holder. */
+  public static void holderTook(Object holder) {
+    Dispatch.holderTook(holder);
   }
 
-  /** A reference ended through an alias. */
-  public static void aliasEnded(Object alias) {
-    Dispatch.aliasEnded(alias);
+  /** A reference ended through a holder. */
+  public static void holderEnded(Object holder) {
+    Dispatch.holderEnded(holder);
   }
 
   /** A handle took over references of another one, or of those of an array. */

@@ -6,11 +6,11 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is woven into the methods of pools with page rules. Templates: copied into the methods,
- * never called.
+ * What is woven into the methods of pools with page rules, and into those of handles whose lines
+ * say more than one reference. Templates: copied into the methods, never called.
  */
-final class PageAdvice {
-  private PageAdvice() {}
+final class PointAdvice {
+  private PointAdvice() {}
 
   /** Any method. */
   static final class Method {

@@ -7,14 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Objects that were given a reference and keep no count. */
-class AliasesTest {
+class HoldersTest {
   private final PoolBook book =
-      PoolBook.open("aliases", List.of(), List.of(), null, Getters.NOTHING);
+      PoolBook.open("holders", List.of(), List.of(), null, false, Getters.NOTHING);
 
   private TestHandle made() {
-    TestHandle alias = new TestHandle();
-    Hooks.aliasMade(alias, book.number());
-    return alias;
+    TestHandle holder = new TestHandle();
+    Hooks.holderMade(holder, book.number());
+    return holder;
   }
 
   private List<Incident> incidents() {
@@ -23,18 +23,18 @@ class AliasesTest {
 
   @Test
   void whatItWasGivenMayEndThroughIt() {
-    TestHandle alias = made();
-    Hooks.aliasTook(alias);
-    Hooks.aliasEnded(alias);
-    Hooks.aliasEnded(alias);
+    TestHandle holder = made();
+    Hooks.holderTook(holder);
+    Hooks.holderEnded(holder);
+    Hooks.holderEnded(holder);
     assertThat(incidents()).isEmpty();
   }
 
   @Test
   void oneMoreWasAnothers() {
-    TestHandle alias = made();
-    Hooks.aliasEnded(alias);
-    Hooks.aliasEnded(alias);
+    TestHandle holder = made();
+    Hooks.holderEnded(holder);
+    Hooks.holderEnded(holder);
     assertThat(incidents())
         .singleElement()
         .satisfies(

@@ -6,36 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of aliases. Their references are counted where the count is; here is seen only when
- * more of them end through an alias than it was given: then one ended that was somebody else's.
+ * The events of holders. Their references are counted where the count is; here is seen only when
+ * more of them end through a holder than it was given: then one ended that was somebody else's.
  * Moved after the method returned, because what it refused is seen by the handle that refused it.
  */
-final class Aliases {
-  private Aliases() {}
+final class Holders {
+  private Holders() {}
 
-  /** An alias was made and is given one reference. */
-  static void made(Object alias, int pool) {
-    if (alias instanceof Tracked) {
+  /** An holder was made and is given one reference. */
+  static void made(Object holder, int pool) {
+    if (holder instanceof Tracked) {
       int pending = PendingSites.current(ThreadIds.current());
       int site = Attribution.of(pool, EventKind.CONFIRM, pending);
-      ((Tracked) alias).$tallymanShadow(new AliasShadow(pool, site));
+      ((Tracked) holder).$tallymanShadow(new HolderShadow(pool, site));
     }
   }
 
   /**
-   * A reference was taken through the alias. Whoever took it may end it through this alias or
+   * A reference was taken through the holder. Whoever took it may end it through this holder or
    * through another that it made: both are given one, so that no right use is called wrong.
    */
-  static void took(Object alias) {
-    AliasShadow shadow = shadow(alias);
+  static void took(Object holder) {
+    HolderShadow shadow = shadow(holder);
     if (shadow != null) {
       shadow.move(1);
     }
   }
 
-  /** A reference ended through the alias. */
-  static void ended(Object alias) {
-    AliasShadow shadow = shadow(alias);
+  /** A reference ended through the holder. */
+  static void ended(Object holder) {
+    HolderShadow shadow = shadow(holder);
     if (shadow == null) {
       return;
     }
@@ -51,7 +51,7 @@ final class Aliases {
               Fact.ENDED_FOR_ANOTHER,
               EventKind.UNREF,
               shadow.pool,
-              alias.getClass().getName(),
+              holder.getClass().getName(),
               1,
               before,
               1,
@@ -64,11 +64,11 @@ final class Aliases {
     shadow.lastRelease = site;
   }
 
-  private static @Nullable AliasShadow shadow(Object alias) {
-    if (!(alias instanceof Tracked)) {
+  private static @Nullable HolderShadow shadow(Object holder) {
+    if (!(holder instanceof Tracked)) {
       return null;
     }
-    Object shadow = ((Tracked) alias).$tallymanShadow();
-    return shadow instanceof AliasShadow ? (AliasShadow) shadow : null;
+    Object shadow = ((Tracked) holder).$tallymanShadow();
+    return shadow instanceof HolderShadow ? (HolderShadow) shadow : null;
   }
 }

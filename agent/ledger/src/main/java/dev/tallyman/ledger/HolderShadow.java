@@ -4,17 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The shadow of an alias: an object that was given one reference of a handle and keeps no count.
+ * The shadow of a holder: an object that was given one reference of a handle and keeps no count.
  *
  * <p>The count is moved by anyone, atomically; the site of the last release is for the record only
  * and may be a racing writer's.
  */
-final class AliasShadow {
+final class HolderShadow {
   private static final VarHandle COUNT;
 
   static {
     try {
-      COUNT = MethodHandles.lookup().findVarHandle(AliasShadow.class, "count", int.class);
+      COUNT = MethodHandles.lookup().findVarHandle(HolderShadow.class, "count", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -25,7 +25,7 @@ final class AliasShadow {
   private volatile int count = 1;
   volatile int lastRelease = Sites.UNKNOWN;
 
-  AliasShadow(int pool, int birthSite) {
+  HolderShadow(int pool, int birthSite) {
     this.pool = pool;
     this.birthSite = birthSite;
   }

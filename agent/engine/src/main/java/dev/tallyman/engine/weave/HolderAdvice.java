@@ -3,17 +3,17 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.ledger.hook.Hooks;
 import net.bytebuddy.asm.Advice;
 
-/** What is woven into the methods of aliases. Templates: copied into the methods, never called. */
-final class AliasAdvice {
-  private AliasAdvice() {}
+/** What is woven into the methods of holders. Templates: copied into the methods, never called. */
+final class HolderAdvice {
+  private HolderAdvice() {}
 
   /** A constructor. */
   static final class Made {
     private Made() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.This Object alias, @PoolNumber int pool) {
-      Hooks.aliasMade(alias, pool);
+    static void exit(@Advice.This Object holder, @PoolNumber int pool) {
+      Hooks.holderMade(holder, pool);
     }
   }
 
@@ -22,8 +22,8 @@ final class AliasAdvice {
     private Took() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.This Object alias) {
-      Hooks.aliasTook(alias);
+    static void exit(@Advice.This Object holder) {
+      Hooks.holderTook(holder);
     }
   }
 
@@ -32,8 +32,8 @@ final class AliasAdvice {
     private Ended() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.This Object alias) {
-      Hooks.aliasEnded(alias);
+    static void exit(@Advice.This Object holder) {
+      Hooks.holderEnded(holder);
     }
   }
 }

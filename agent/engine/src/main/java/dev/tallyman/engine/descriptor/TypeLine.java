@@ -1,0 +1,99 @@
+package dev.tallyman.engine.descriptor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines that say which classes a pool is made of. */
+final class TypeLine {
+  private static final List<String> OF_PAGE = List.of("floor", "count", "frags", "size");
+  private static final List<String> OF_HANDLE = List.of("count", "size");
+  private static final List<String> OF_OWNER = List.of("used", "floor", "bound");
+
+  private TypeLine() {}
+
+  static void page(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    String name = pool.resolve(line.word("a class"));
+    pool.pages.add(name);
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_PAGE)) {
+        case "floor" -> pool.floor = line.number("the floor, a number");
+        case "count" -> pool.count = getter(line, name, at);
+        case "frags" -> pool.frags = getter(line, name, at);
+        default -> pool.size = getter(line, name, at);
+      }
+    }
+  }
+
+  static void handle(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    String name = pool.resolve(line.word("a class"));
+    pool.handles.add(name);
+    while (!line.atEnd()) {
+      Position option = line.here();
+      boolean isCount = line.oneOf("an option", OF_HANDLE).equals("count");
+      if ((isCount ? pool.count : pool.size) != null) {
+        throw new DescriptorException(
+            option,
+            "expected the end of the line, found a second '"
+                + (isCount ? "count" : "size")
+                + "': a pool has one, and its subclasses' are found");
+      }
+      GetterRule getter = getter(line, name, at);
+      if (isCount) {
+        pool.count = getter;
+      } else {
+        pool.size = getter;
+      }
+    }
+  }
+
+  static void owner(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    String name = pool.resolve(line.word("a class"));
+    GetterRule used = null;
+    GetterRule less = null;
+    GetterRule bound = null;
+    long floor = 0;
+    long most = -1;
+    boolean hasFloor = false;
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_OWNER)) {
+        case "used" -> {
+          used = new GetterRule(name, MethodLine.getter(line), "", at);
+          less =
+              line.acceptSign("-") ? new GetterRule(name, MethodLine.getter(line), "", at) : null;
+        }
+        case "floor" -> {
+          floor = line.number("the floor, a number");
+          hasFloor = true;
+        }
+        default -> {
+          if (line.isAtNumber()) {
+            most = line.longNumber("the bound, a number or a method");
+          } else {
+            bound = new GetterRule(name, MethodLine.getter(line), "", at);
+          }
+        }
+      }
+    }
+    if (used == null && (hasFloor || bound != null || most >= 0)) {
+      throw line.error("expected 'used METHOD()' beside 'floor' and 'bound', found none");
+    }
+    pool.owners.add(name);
+    pool.accounts.add(new OwnerRule(name, used, less, floor, bound, most));
+  }
+
+  static void alias(Line line, PoolBuilder pool) throws DescriptorException {
+    String name = pool.resolve(line.word("a class"));
+    pool.aliases.add(new AliasRule(name, MethodLine.path(line)));
+    line.end(List.of());
+  }
+
+  private static GetterRule getter(Line line, String className, Position at)
+      throws DescriptorException {
+    String method = MethodLine.getter(line);
+    @Nullable String condition = line.accept("if") ? MethodLine.getter(line) : null;
+    return new GetterRule(className, method, condition == null ? "" : condition, at);
+  }
+}

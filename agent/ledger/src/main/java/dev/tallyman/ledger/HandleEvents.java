@@ -1,0 +1,237 @@
+package dev.tallyman.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of pools of handles whose lines say more than "this handle, one reference": plain get
+ * and put, lists, conditions, paths, nesting. All of them end in the moves of {@link
+ * CountedHandles} and {@link HandleBirths}.
+ *
+ * <p>When a move is made, so that a race shows no error that is none: what ends, on entry, because
+ * after it the pool may hand the handle out again; what is taken, on entry, because others may
+ * release right after it; what is handed out, on exit, because a get that threw handed out nothing;
+ * what ends only if the result says so, on exit, and not at all if the handle lives another life by
+ * then.
+ */
+final class HandleEvents {
+  private HandleEvents() {}
+
+  /** Entry of a described method. Returns the token for {@link #exit}. */
+  static @Nullable HandleCall enter(Point point, @Nullable Object self, Object[] arguments) {
+    int pool = point.pool().number();
+    EventKind kind = point.kind();
+    switch (kind) {
+      case GET:
+        boolean inner = HandleCalls.isInGet(pool);
+        return HandleCalls.enter(new HandleCall(pool, kind, HandleCall.NO_HANDLES, inner));
+      case PUT:
+      case REF:
+      case UNREF:
+        return move(point, resolved(point, point.handle(self, arguments, null)), arguments);
+      case SET:
+        return set(point, resolved(point, point.handle(self, arguments, null)));
+      default:
+        return null;
+    }
+  }
+
+  private static @Nullable HandleCall move(
+      Point point, @Nullable Object[] handles, Object[] arguments) {
+    int amount = point.amount(arguments);
+    if (handles.length == 0 || amount <= 0) {
+      return null; // The pool will refuse it.
+    }
+    boolean takes = point.kind() == EventKind.REF;
+    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles, false);
+    for (int i = 0; i < handles.length; i++) {
+      Object handle = handles[i];
+      if (handle == null || isPart(point, handle, takes)) {
+        handles[i] = null;
+        continue;
+      }
+      if (takes || point.terms().only() == Outcome.ANY) {
+        call.tokens[i] = begin(point, call, handle, takes ? amount : -amount);
+      } else {
+        HandleShadow shadow = Shadows.of(handle, call.pool);
+        call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
+      }
+    }
+    return HandleCalls.enter(call);
+  }
+
+  private static long begin(Point point, HandleCall call, Object handle, int amount) {
+    if (amount > 0 && point.terms().only() != Outcome.ANY) {
+      return CountedHandles.tried(handle, call.pool, amount, call.kind);
+    }
+    return CountedHandles.move(handle, call.pool, amount, call.kind, point.terms().guard());
+  }
+
+  /**
+   * True if a call around this one moves the handle already. In a get also what is done to a handle
+   * that nobody holds: the pool gets it ready, or finds that it can not be used.
+   */
+  private static boolean isPart(Point point, Object handle, boolean takes) {
+    int pool = point.pool().number();
+    if ((point.kind() == EventKind.PUT || point.terms().outermost())
+        && HandleCalls.covers(pool, handle, takes)) {
+      return true;
+    }
+    HandleShadow shadow = Shadows.of(handle, pool);
+    boolean held =
+        shadow == null ? Shadows.crowd(handle, pool) != null : StateWord.count(shadow.word()) > 0;
+    return !held && HandleCalls.isInGet(pool);
+  }
+
+  private static @Nullable HandleCall set(Point point, Object[] handles) {
+    if (handles.length == 0) {
+      return null;
+    }
+    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles, false);
+    call.observed = point.pool().getters().count(handles[0]);
+    return HandleCalls.enter(call);
+  }
+
+  /** Exit of a described method, by return or by an exception. */
+  static void exit(
+      Point point,
+      @Nullable HandleCall call,
+      @Nullable Object self,
+      Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    if (call != null) {
+      HandleCalls.leave(call);
+    }
+    boolean happened = thrown == null && point.terms().only().holds(result);
+    switch (point.kind()) {
+      case GET:
+        if (happened && call != null && !call.inner) {
+          got(point, point.handle(self, arguments, result), point.amount(arguments));
+        }
+        break;
+      case CONFIRM:
+      case BIRTH:
+        if (happened) {
+          made(point, point.handle(self, arguments, result));
+        }
+        break;
+      case PUT:
+      case REF:
+      case UNREF:
+        if (call != null) {
+          moved(point, call, arguments, result, thrown, happened);
+        }
+        break;
+      case SET:
+        if (call != null && happened) {
+          HandleResets.set(point, call, point.amount(arguments));
+        }
+        break;
+      case POOL_OPEN:
+      case POOL_CLOSE:
+        account(point, point.owner(self, arguments, result), happened);
+        break;
+      default:
+        break;
+    }
+  }
+
+  static void account(Point point, @Nullable Object owner, boolean happened) {
+    if (happened && owner != null) {
+      OwnerAccounts accounts = point.pool().accounts;
+      if (point.kind() == EventKind.POOL_OPEN) {
+        accounts.open(owner, point.pool().number());
+      } else {
+        accounts.close(owner);
+      }
+    }
+  }
+
+  private static void got(Point point, @Nullable Object result, int amount) {
+    for (Object handle : resolved(point, result)) {
+      HandleBirths.got(handle, point.pool().number(), amount);
+    }
+  }
+
+  private static void made(Point point, @Nullable Object result) {
+    for (Object handle : resolved(point, result)) {
+      if (point.kind() == EventKind.BIRTH) {
+        HandleBirths.readied(handle);
+      } else {
+        HandleBirths.constructed(handle, point.pool().number());
+      }
+    }
+  }
+
+  private static void moved(
+      Point point,
+      HandleCall call,
+      Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown,
+      boolean happened) {
+    boolean takes = call.takes();
+    boolean late = !takes && point.terms().only() != Outcome.ANY;
+    int amount = takes ? point.amount(arguments) : -point.amount(arguments);
+    for (int i = 0; i < call.handles.length; i++) {
+      Object handle = call.handles[i];
+      if (handle == null) {
+        continue; // Part of a call around this one.
+      }
+      long token = call.tokens[i];
+      HandleShadow shadow = Shadows.of(handle, call.pool);
+      if (late) {
+        if (happened && isSameLife(shadow, token)) {
+          CountedHandles.move(handle, call.pool, amount, call.kind, point.terms().guard());
+        }
+      } else if (!happened) {
+        undo(handle, call.pool, shadow, token, amount, thrown);
+      } else if (takes && shadow != null && point.terms().only() != Outcome.ANY) {
+        CountedHandles.took(shadow, handle, token, amount, call.kind);
+      }
+      if (happened && !takes && shadow != null && point.terms().last().holds(result)) {
+        HandleResets.last(point.pool(), shadow, token);
+      }
+    }
+  }
+
+  private static void undo(
+      Object handle,
+      int pool,
+      @Nullable HandleShadow shadow,
+      long token,
+      int amount,
+      @Nullable Throwable thrown) {
+    if (thrown != null || shadow == null) {
+      CountedHandles.threw(handle, pool, token, amount);
+    } else if (token != CountedHandles.UNTRACKED) {
+      CountedHandles.takeBack(shadow, token, amount);
+    }
+  }
+
+  private static boolean isSameLife(@Nullable HandleShadow shadow, long token) {
+    return shadow == null
+        || token != CountedHandles.UNTRACKED
+            && StateWord.generation(shadow.word()) == StateWord.generation(token);
+  }
+
+  /** The handles that are meant by what stands in a role. */
+  private static Object[] resolved(Point point, @Nullable Object value) {
+    if (value == null) {
+      return HandleCall.NO_HANDLES;
+    }
+    List<Object> each = point.each(value);
+    Object[] handles = new Object[each.size()];
+    int found = 0;
+    for (Object object : each) {
+      Object handle = point.pool().getters().handle(object, point.path());
+      if (handle == null) {
+        point.pool().unresolved.incrementAndGet();
+      } else {
+        handles[found++] = handle;
+      }
+    }
+    return found == handles.length ? handles : java.util.Arrays.copyOf(handles, found);
+  }
+}

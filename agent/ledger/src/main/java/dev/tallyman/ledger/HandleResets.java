@@ -1,0 +1,84 @@
+package dev.tallyman.ledger;
+
+/**
+ * Where the pool says what the count is: a setter, an init, or a result that says "the last one".
+ */
+final class HandleResets {
+  private HandleResets() {}
+
+  /**
+   * A new life begins over open references. Either ends were not seen, or the pool overwrote a
+   * count that others hold: proved if its own count was above that of a new life before, and is
+   * that of a new life now.
+   */
+  static void hidden(HandleShadow shadow, Object handle, int site) {
+    long before = shadow.word();
+    int open = StateWord.count(before);
+    boolean proved = shadow.heldAtInit > 1 && PoolBook.of(shadow.pool).getters().count(handle) == 1;
+    if (!proved || shadow.originUnknown) {
+      Coverage.addEndedUnseen(open);
+      return;
+    }
+    CountedHandles.latch(Fact.RESET_WHILE_HELD, EventKind.CONFIRM, shadow, before, open, site);
+  }
+
+  /** The setter returned: the count of its handles is that. */
+  static void set(Point point, HandleCall call, int count) {
+    long thread = ThreadIds.current();
+    int site = Attribution.of(call.pool, EventKind.SET, PendingSites.current(thread));
+    for (Object handle : call.handles) {
+      HandleShadow shadow = handle == null ? null : Shadows.of(handle, call.pool);
+      if (shadow == null || shadow.provisional || StateWord.generation(shadow.word()) == 0) {
+        continue; // Not handed out: its init will say when it is.
+      }
+      set(shadow, count, call.observed, site, thread);
+    }
+  }
+
+  private static void set(HandleShadow shadow, int count, long observed, int site, long thread) {
+    long before;
+    long after;
+    do {
+      before = shadow.word();
+      after = StateWord.withCount(before, count);
+    } while (!shadow.swap(before, after));
+    int open = StateWord.count(before);
+    shadow.wipe(open - count);
+    shadow.undo(1); // Nothing went out or came back.
+    shadow.record(after, EventKind.SET, site, thread);
+    if (open > count && observed != Getters.NONE && observed > count) {
+      CountedHandles.latch(
+          Fact.RESET_WHILE_HELD, EventKind.SET, shadow, before, open - count, site);
+    }
+    CountedHandles.register(shadow, thread);
+  }
+
+  /**
+   * The pool says that this was the last reference. If by the tally others are open, references
+   * ended that were not seen: the life is over, and nothing certain is said of it.
+   *
+   * <p>A take that is under way, and will fail, makes the tally too high for a moment: that costs a
+   * certainty, and makes none.
+   */
+  static void last(PoolBook book, HandleShadow shadow, long token) {
+    if (token == CountedHandles.UNTRACKED) {
+      return;
+    }
+    while (true) {
+      long now = shadow.word();
+      int open = StateWord.count(now);
+      if (open <= 0 || StateWord.generation(now) != StateWord.generation(token)) {
+        return;
+      }
+      shadow.doubtful = true;
+      shadow.originUnknown = true;
+      if (shadow.swap(now, StateWord.withCount(now, 0))) {
+        shadow.wipe(open);
+        shadow.undo(1);
+        CountedHandles.register(shadow, ThreadIds.current());
+        book.disagreed.incrementAndGet();
+        return;
+      }
+    }
+  }
+}

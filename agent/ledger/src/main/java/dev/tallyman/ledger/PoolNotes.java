@@ -1,0 +1,17 @@
+package dev.tallyman.ledger;
+
+import java.util.List;
+
+/**
+ * What is known of a pool beside its books.
+ *
+ * @param reclaimed the garbage collector gives it back what was lost
+ * @param disagreed results that said "the last one" where the tally did not
+ * @param unresolved objects that stand for a handle, and led to none
+ * @param accounts what its pool objects count themselves
+ */
+public record PoolNotes(
+    boolean reclaimed, long disagreed, long unresolved, List<AccountSnapshot> accounts) {
+  /** Nothing. */
+  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, List.of());
+}

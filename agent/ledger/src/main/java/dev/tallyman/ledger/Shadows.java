@@ -1,0 +1,44 @@
+package dev.tallyman.ledger;
+
+import dev.tallyman.ledger.hook.Tracked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the shadow of a counted handle is: in its field, or, for an object of a class that got
+ * none, in the weak identity map.
+ */
+final class Shadows {
+  /** A pool's number where the hook does not carry it: any pool. */
+  static final int ANY_POOL = -1;
+
+  private Shadows() {}
+
+  static @Nullable HandleShadow of(Object handle, int pool) {
+    Object shadow = any(handle, pool);
+    return shadow instanceof HandleShadow ? (HandleShadow) shadow : null;
+  }
+
+  static @Nullable Crowd crowd(Object handle, int pool) {
+    Object shadow = any(handle, pool);
+    return shadow instanceof Crowd ? (Crowd) shadow : null;
+  }
+
+  /** True if nothing is known of the handle. */
+  static boolean hasNone(Object handle, int pool) {
+    return any(handle, pool) == null;
+  }
+
+  private static @Nullable Object any(Object handle, int pool) {
+    return handle instanceof Tracked
+        ? ((Tracked) handle).$tallymanShadow()
+        : IdentityShadows.get(handle, pool);
+  }
+
+  static void set(Object handle, int pool, @Nullable Object shadow) {
+    if (handle instanceof Tracked) {
+      ((Tracked) handle).$tallymanShadow(shadow);
+    } else {
+      IdentityShadows.set(handle, pool, shadow);
+    }
+  }
+}
