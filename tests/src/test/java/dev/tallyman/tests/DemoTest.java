@@ -19,6 +19,8 @@ class DemoTest {
     "descriptors.discover",
     "touch",
     "memory",
+    "stacks",
+    "depth",
     "enabled",
     "strict",
     "config",

@@ -46,10 +46,11 @@ final class CensusLines {
     }
     List<String> numbered = new ArrayList<>();
     for (int stack : stacks) {
-      numbered.add(stack(census, stack));
+      numbered.add(stack(census, stack)); // It names more sites.
     }
+    int place = 0;
     for (int site : sites) {
-      numbered.add(site(site, census.site(site)));
+      numbered.add(place++, site(site, census.site(site)));
     }
     lines.addAll(0, numbered);
   }
