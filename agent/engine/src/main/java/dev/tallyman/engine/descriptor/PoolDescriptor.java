@@ -113,6 +113,11 @@ public record PoolDescriptor(
     return classes;
   }
 
+  /** True if the descriptor is valid for classes of that jar or folder. */
+  public boolean isOf(String codeSource) {
+    return source.isEmpty() || source.equals(codeSource);
+  }
+
   /** True if a class is the pool's own code. */
   public boolean isInside(String className) {
     for (String prefix : inside) {
