@@ -232,7 +232,7 @@ final class CountedHandles {
       shadow.doubtful = true;
       shadow.originUnknown = true;
       takeBack(shadow, before, amount);
-      Coverage.dropped();
+      Coverage.addDropped();
       return UNTRACKED;
     }
     shadow.record(before + StateWord.move(amount), kind, site, thread);
