@@ -40,6 +40,19 @@ class OneAgentTest {
         .isEqualTo(jar + "!/META-INF/tallyman.pool");
   }
 
+  @AgentTest
+  void aModuleThatExportsThePoolIsWatched(Launch launch) throws IOException {
+    String exported = "exports dev.tallyman.tests.programs.tiny;";
+    Path jar = TinyJar.in(launch.directory(), "module tiny.program { " + exported + " }");
+    findsTheOneLeak(launch.command("-p", jar.toString(), "-m", TinyJar.MODULE_AND_MAIN).run());
+  }
+
+  @AgentTest
+  void anOpenModuleIsWatched(Launch launch) throws IOException {
+    Path jar = TinyJar.in(launch.directory(), "open module tiny.program {}");
+    findsTheOneLeak(launch.command("-p", jar.toString(), "-m", TinyJar.MODULE_AND_MAIN).run());
+  }
+
   @AgentTest(main = OnlyJavaLoader.class)
   void aLoaderThatDelegatesOnlyJavaIsWatched(Launch launch) throws IOException {
     Path jar = TinyJar.in(launch.directory());
@@ -81,6 +94,8 @@ class OneAgentTest {
     assertThat(run.exitCode()).isEqualTo(7);
     assertThat(run.counted()).hasSize(1);
     assertThat(run.counted().get(0).get("count").asInt()).isEqualTo(1);
+    // Its size was read through a getter of the pool.
+    assertThat(run.counted().get(0).get("bytes").asInt()).isEqualTo(64);
     assertThat(run.report().pool("tiny").get("gets").asInt()).isEqualTo(2);
     assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
     assertThat(run.counted().get(0).at("/sites/0/site").asText())

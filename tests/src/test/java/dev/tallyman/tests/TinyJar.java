@@ -18,10 +18,15 @@ final class TinyJar {
 
   private TinyJar() {}
 
-  /** Builds it in a folder, with the JDK's own tools. */
+  /** Builds it in a folder, with the JDK's own tools; as a module that exports nothing. */
   static Path in(Path folder) throws IOException {
+    return in(folder, "module tiny.program {}");
+  }
+
+  /** Builds it in a folder, as this module. */
+  static Path in(Path folder, String module) throws IOException {
     Path content = Files.createDirectories(folder.resolve("content"));
-    Path source = Files.writeString(folder.resolve("module-info.java"), "module tiny.program {}\n");
+    Path source = Files.writeString(folder.resolve("module-info.java"), module + "\n");
     for (String name : new String[] {"TinyLeak", "tiny/TinyPool", "tiny/TinyBuffer"}) {
       copy(PROGRAMS + name + ".class", content.resolve(PROGRAMS + name + ".class"));
     }

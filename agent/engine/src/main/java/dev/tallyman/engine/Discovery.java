@@ -42,6 +42,7 @@ final class Discovery implements ClassFileTransformer {
   private final Set<String> paths = new HashSet<>();
   private final Set<CodeSource> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable CodeSource last;
+  private boolean ofProgram;
 
   /**
    * Prepares discovery.
@@ -66,6 +67,7 @@ final class Discovery implements ClassFileTransformer {
     for (String name : settings.all("descriptors")) {
       try {
         add(DescriptorFiles.named(name));
+        ofProgram = true;
       } catch (DescriptorException e) {
         refuse(e.getMessage());
       } catch (IOException e) {
@@ -107,7 +109,18 @@ final class Discovery implements ClassFileTransformer {
       String path = CodeSources.path(domain);
       if (!path.isEmpty()) {
         shipped(path);
+        lookBack();
       }
+    }
+  }
+
+  /**
+   * Where a descriptor or a class of the program's tells of a pool: what came before us is said.
+   */
+  synchronized void lookBack() {
+    if (ofProgram) {
+      ofProgram = false;
+      weaver.lookBack();
     }
   }
 
@@ -120,6 +133,7 @@ final class Discovery implements ClassFileTransformer {
       if (discover) {
         add(found.pools());
       }
+      ofProgram |= found.hasClass() || !found.pools().isEmpty();
       return found.hasClass();
     } catch (DescriptorException e) {
       if (discover) {

@@ -65,5 +65,7 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     instrumentation.addTransformer(discovery, false);
     instrumentation.addTransformer((ClassFileTransformer) fields, false);
     instrumentation.addTransformer(weaver, true);
+    // Now, so that no class comes in between.
+    discovery.lookBack();
   }
 }

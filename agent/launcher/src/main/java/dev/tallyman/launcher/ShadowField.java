@@ -19,7 +19,8 @@ final class ShadowField {
 
   private static final int PRIVATE_TRANSIENT_SYNTHETIC = 0x1082;
   // Not final: a subclass may be described, too, and then has its own.
-  private static final int PUBLIC_SYNTHETIC = 0x1001;
+  // A bridge, so that tools which take methods over (Mockito) leave these alone.
+  private static final int PUBLIC_BRIDGE_SYNTHETIC = 0x1041;
   private static final int ACC_INTERFACE = 0x0200;
 
   private final byte[] in;
@@ -114,7 +115,7 @@ final class ShadowField {
 
   private void method(int name, int type, int code, int stack, int locals, int[] instructions)
       throws IOException {
-    out.writeShort(PUBLIC_SYNTHETIC);
+    out.writeShort(PUBLIC_BRIDGE_SYNTHETIC);
     out.writeShort(name);
     out.writeShort(type);
     out.writeShort(1);

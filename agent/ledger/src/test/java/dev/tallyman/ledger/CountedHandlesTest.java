@@ -142,4 +142,33 @@ class CountedHandlesTest {
     }
     assertThat(snapshot().handles().get(0).tape()).hasSize(HandleShadow.TAPE_LENGTH);
   }
+
+  @Test
+  void aCountPastTheCeilingIsDroppedAndLeavesTheLifeAlone() {
+    TestHandle handle = got();
+    int steps = StateWord.CEILING / StateWord.MAX_AMOUNT;
+    for (int i = 0; i < steps; i++) {
+      Hooks.ref(handle, StateWord.MAX_AMOUNT);
+    }
+    long droppedBefore = Coverage.dropped();
+    int full = StateWord.count(TestPool.shadow(handle).word());
+    for (int i = 0; i < 2 * steps; i++) {
+      Hooks.ref(handle, StateWord.MAX_AMOUNT);
+    }
+    long word = TestPool.shadow(handle).word();
+    assertThat(full).isEqualTo(StateWord.CEILING + 1);
+    assertThat(StateWord.count(word)).isEqualTo(full);
+    assertThat(StateWord.generation(word)).isEqualTo(1);
+    assertThat(Coverage.dropped() - droppedBefore).isEqualTo(2L * steps);
+  }
+
+  @Test
+  void anAmountThatIsTooLargeIsDroppedAndMovesNothing() {
+    TestHandle handle = got();
+    long droppedBefore = Coverage.dropped();
+    Hooks.ref(handle, StateWord.MAX_AMOUNT + 1);
+    Hooks.unref(handle, Integer.MAX_VALUE);
+    assertThat(Coverage.dropped() - droppedBefore).isEqualTo(2);
+    assertThat(StateWord.count(TestPool.shadow(handle).word())).isEqualTo(1);
+  }
 }

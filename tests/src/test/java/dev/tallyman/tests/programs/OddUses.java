@@ -16,6 +16,7 @@ public final class OddUses {
     use(new OddBuffers.Bündel$1x(), new OddBuffers.Bündel$1x());
     use(new OddBuffers.Defaulted(), new OddBuffers.Defaulted());
     OddBuffers.Refused.release(new OddBuffers.Refused());
+    new OddBuffers.Kept().release();
     System.out.println("done");
   }
 

@@ -161,6 +161,25 @@ public record PoolDescriptor(
     return classes;
   }
 
+  /** True if the descriptor is valid for classes of that jar or folder. */
+  public boolean isOf(String codeSource) {
+    return source.isEmpty() || source.equals(codeSource);
+  }
+
+  /**
+   * True if the class itself must be changed for what the descriptor says. A handle that a get
+   * hands out needs no change: its shadow may be kept beside it.
+   */
+  public boolean changes(String className) {
+    for (EventRule event : events) {
+      if (event.method().className().equals(className)) {
+        return true;
+      }
+    }
+    return counting().contains(className)
+        || tracked().contains(className) && (hasPageRules() || !hasGets());
+  }
+
   /** True if a class is the pool's own code. */
   public boolean isInside(String className) {
     for (String prefix : inside) {

@@ -32,20 +32,25 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * The text, with a line end; empty if no class of a pool was loaded.
+   * The text, with a line end; empty if no class of a pool was loaded. If none could be woven, no
+   * receipt: there is nothing to be sure of.
    *
    * @param quiet the SUMMARY line only
    */
   public static String of(Report report, boolean quiet) {
-    if (report.census().pools().isEmpty()) {
+    boolean isBlind = report.census().coverage().isBlind();
+    if (report.census().pools().isEmpty() && !isBlind) {
       return "";
     }
     StringBuilder out = new StringBuilder();
     List<Finding> counted = report.counted();
     if (quiet) {
-      return counted.isEmpty() && !report.census().coverage().isBlind() ? "" : summary(report);
+      return counted.isEmpty() && !isBlind ? "" : summary(report);
     }
     blind(out, report.census().coverage());
+    if (report.census().pools().isEmpty()) {
+      return out.append(summary(report)).toString();
+    }
     out.append(PoolLines.of(report.census().pools()));
     if (counted.isEmpty()) {
       out.append(receipt(report));

@@ -27,6 +27,7 @@ public final class Weaver implements ClassFileTransformer {
   private volatile Plan plan = Plan.of(List.of());
   private final List<String> only;
   private final List<String> exclude;
+  private final Instrumentation instrumentation;
   private final ModuleOpener opener;
   private final Weaving weaving = new Weaving();
   private final Runnable onFirstPool;
@@ -34,6 +35,7 @@ public final class Weaver implements ClassFileTransformer {
   private final @Nullable ClassLoader own = Weaver.class.getClassLoader();
   private final Map<PoolDescriptor, WovenPool> pools = new LinkedHashMap<>();
   private volatile @Nullable MethodWeaver methods;
+  private boolean lookedBack;
   private boolean begun;
 
   /**
@@ -66,15 +68,44 @@ public final class Weaver implements ClassFileTransformer {
       Runnable onFirstPool) {
     this.only = List.copyOf(only);
     this.exclude = List.copyOf(exclude);
+    this.instrumentation = instrumentation;
     this.opener = new ModuleOpener(instrumentation);
     this.onFirstPool = onFirstPool;
   }
 
-  /** Looks for more pools from now on. Classes that are loaded already stay as they are. */
+  /**
+   * Looks for more pools from now on. Classes that are loaded already stay as they are, see {@link
+   * #lookBack}.
+   */
   public synchronized void add(List<PoolDescriptor> descriptors) {
     List<PoolDescriptor> all = new ArrayList<>(plan.pools());
     all.addAll(descriptors);
     plan = Plan.of(all);
+    lookedBack = false;
+  }
+
+  /**
+   * Reports the described classes that the JVM loaded before they were looked for. Costs a look at
+   * every class that is loaded, so call it where a pool is known to be there.
+   */
+  public synchronized void lookBack() {
+    if (findMissed()) {
+      begin();
+    }
+  }
+
+  private boolean findMissed() {
+    if (lookedBack) {
+      return false;
+    }
+    lookedBack = true;
+    LoadedBefore before = new LoadedBefore(plan.described(), plan.pools());
+    boolean missed = false;
+    for (Map.Entry<String, String> entry :
+        before.in(instrumentation.getAllLoadedClasses()).entrySet()) {
+      missed |= weaving.missed(entry.getKey(), entry.getValue());
+    }
+    return missed;
   }
 
   /** What was woven so far. */
@@ -115,7 +146,7 @@ public final class Weaver implements ClassFileTransformer {
       List<PoolDescriptor> found, @Nullable ProtectionDomain domain) {
     List<PoolDescriptor> valid = new ArrayList<>();
     for (PoolDescriptor pool : found) {
-      if (pool.source().isEmpty() || pool.source().equals(CodeSources.path(domain))) {
+      if (pool.isOf(CodeSources.path(domain))) {
         valid.add(pool);
       }
     }
@@ -167,6 +198,7 @@ public final class Weaver implements ClassFileTransformer {
     if (!begun) {
       onFirstPool.run();
       begun = true;
+      findMissed();
     }
   }
 

@@ -24,6 +24,16 @@ public final class Weaving {
     failed.put(className, reason.toString());
   }
 
+  /** A class is there that was not seen on its way; returns false if one of that name was. */
+  synchronized boolean missed(String className, String reason) {
+    for (Set<String> classes : woven.values()) {
+      if (classes.contains(className)) {
+        return false;
+      }
+    }
+    return failed.putIfAbsent(className, reason) == null;
+  }
+
   synchronized void unmatched(String message) {
     if (!unmatched.contains(message)) {
       unmatched.add(message);

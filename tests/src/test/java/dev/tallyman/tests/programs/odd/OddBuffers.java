@@ -185,4 +185,22 @@ public final class OddBuffers {
       buffer.count = moved(buffer.count, -1);
     }
   }
+
+  /** Its methods are abstract: the one that does the work is another's. */
+  public abstract static class Promised {
+    /** Without a body. */
+    public abstract void release();
+  }
+
+  /** An interface: it has methods and no object. */
+  public interface Agreed {
+    /** Without a body. */
+    void release();
+  }
+
+  /** Does what the two promise. */
+  public static final class Kept extends Promised implements Agreed {
+    @Override
+    public void release() {}
+  }
 }
