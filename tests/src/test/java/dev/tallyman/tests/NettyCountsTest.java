@@ -71,7 +71,8 @@ class NettyCountsTest {
           .singleElement()
           .satisfies(
               finding -> {
-                assertThat(finding.get("kind").asText()).isEqualTo("OVER_RELEASE");
+                assertThat(finding.get("kind").asText())
+                    .isEqualTo(method.equals("retained") ? "RESURRECTION" : "OVER_RELEASE");
                 assertThat(finding.get("certainty").asText()).isEqualTo("certain");
                 assertThat(finding.get("count").asInt()).isEqualTo(1);
               });

@@ -150,7 +150,11 @@ final class HandleBirths {
    * A constructor or factory returned after which nothing more is done: the handle is handed out,
    * if it is not already.
    */
-  static void constructed(Object handle, int pool) {
+  static void constructed(Object made, int pool) {
+    Object handle = Shadows.resolved(made, pool);
+    if (handle == null) {
+      return;
+    }
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
       if (Shadows.crowd(handle, pool) == null) {

@@ -44,7 +44,7 @@ final class Held {
   }
 
   private static void add(HandleShadow holder, @Nullable Object given) {
-    HandleShadow held = shadow(given);
+    HandleShadow held = shadow(Shadows.resolved(given, holder.pool));
     if (held == null || held.pool != holder.pool) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
 import dev.tallyman.ledger.hook.Tracked;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ final class Shadows {
   static @Nullable Crowd crowd(Object handle, int pool) {
     Object shadow = any(handle, pool);
     return shadow instanceof Crowd ? (Crowd) shadow : null;
+  }
+
+  /**
+   * The handle that an object without a field of its own stands for, itself if it is none of that
+   * kind; null if it leads to none. The program's own methods are asked, so only where it matters.
+   */
+  static @Nullable Object resolved(@Nullable Object object, int pool) {
+    return object == null || object instanceof Tracked
+        ? object
+        : PoolBook.of(pool).getters().handle(object, List.of());
   }
 
   /** True if nothing is known of the handle. */

@@ -166,12 +166,9 @@ final class EventChecks {
     if (kind == EventKind.BIRTH && !fromResult) {
       throw new DescriptorException(at, "expected '-> handle': a handle's own birth is seen");
     }
+    // Other moves may be methods of a supertype of the handles, which only the JVM will know.
     boolean fromArgument = rule.method().role("handle") >= 0;
-    if ((MOVES.contains(kind) || kind == EventKind.SET)
-        && !fromResult
-        && !fromArgument
-        && !pool.isHandle(rule.method().className())
-        && !ofHolder) {
+    if (kind == EventKind.PUT && !fromArgument && !pool.isHandle(rule.method().className())) {
       throw new DescriptorException(
           at,
           "expected a 'handle' parameter, or a method of a handle's class, found " + rule.method());

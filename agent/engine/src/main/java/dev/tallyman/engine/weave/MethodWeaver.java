@@ -138,8 +138,7 @@ final class MethodWeaver {
   private static boolean needsPoint(
       PoolDescriptor pool, EventRule rule, MethodDescription.InDefinedShape method) {
     return switch (rule.kind()) {
-      case HOLD, MOVE, PAGE_MAKE -> false;
-      case CONFIRM, BIRTH -> !pool.aliases().isEmpty() && !rule.result().role().isEmpty();
+      case BIRTH, CONFIRM, HOLD, MOVE, PAGE_MAKE -> false;
       case REF, UNREF ->
           pool.isNested()
               || !rule.terms().isPlain()
