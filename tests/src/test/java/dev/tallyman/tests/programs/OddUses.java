@@ -3,6 +3,7 @@ package dev.tallyman.tests.programs;
 import dev.tallyman.tests.programs.odd.OddBuffers;
 
 /** Of each kind of buffer, gives one back and loses one that has two references. */
+@SuppressWarnings("UnicodeInCode") // names that other languages make
 public final class OddUses {
   private OddUses() {}
 

@@ -1,6 +1,7 @@
 package dev.tallyman.tests.programs.odd;
 
 /** Buffers of every kind of class that a handle can be. Their descriptor is {@code odd.pool}. */
+@SuppressWarnings("UnicodeInCode") // names that other languages make
 public final class OddBuffers {
   private OddBuffers() {}
 
