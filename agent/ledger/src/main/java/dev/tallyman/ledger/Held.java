@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * never handles.
  */
 final class Held {
+  /** Nodes that are looked at for one to use again. */
+  private static final int LOOKED_AT = 16;
+
   private HandleShadow held;
   private int life;
   private int holdersLife;
@@ -57,8 +60,30 @@ final class Held {
       first.holdersLife = holdersLife;
       first.next = null;
     } else {
-      holder.holds = new Held(held, life, holdersLife, first);
+      Held over = over(first);
+      if (over == null) {
+        holder.holds = new Held(held, life, holdersLife, first);
+      } else {
+        over.held = held;
+        over.life = life;
+        over.holdersLife = holdersLife;
+      }
     }
+  }
+
+  /**
+   * A node of what has ended, to be used again: a composite buffer may live as long as its host.
+   */
+  private static @Nullable Held over(@Nullable Held first) {
+    Held at = first;
+    for (int i = 0; at != null && i < LOOKED_AT; i++) {
+      long word = at.held.word();
+      if (StateWord.count(word) <= 0 || StateWord.generation(word) != at.life) {
+        return at;
+      }
+      at = at.next;
+    }
+    return null;
   }
 
   /** What a constructor holds is held by the life that begins when it returns. */
