@@ -36,6 +36,13 @@ final class HandleResets {
   }
 
   private static void set(HandleShadow shadow, int count, long observed, int site, long thread) {
+    if (count < 0 || count > StateWord.MAX_AMOUNT) {
+      // A count that the word can not hold: from now on the ledger's is not the handle's.
+      shadow.doubtful = true;
+      shadow.originUnknown = true;
+      Coverage.addDropped();
+      return;
+    }
     long before;
     long after;
     do {

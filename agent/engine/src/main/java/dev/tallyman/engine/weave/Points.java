@@ -26,7 +26,7 @@ final class Points {
             rule.kind(),
             rule.channel(),
             role(rule, "page", descriptor.pages().contains(declaring)),
-            role(rule, "handle", isHandle(descriptor, declaring)),
+            role(rule, "handle", isHandle(descriptor, declaring) || isOfSelf(descriptor, rule)),
             role(rule, "owner", descriptor.owners().contains(declaring)),
             rule.method().role("amount"),
             rule.method().role("part"),
@@ -52,6 +52,15 @@ final class Points {
             false,
             List.of(),
             Terms.PLAIN));
+  }
+
+  /** A reference's own methods may stand in a supertype of the handles. */
+  private static boolean isOfSelf(PoolDescriptor descriptor, EventRule rule) {
+    boolean moves =
+        rule.kind() == EventKind.REF
+            || rule.kind() == EventKind.UNREF
+            || rule.kind() == EventKind.SET;
+    return moves && !descriptor.hasPageRules();
   }
 
   private static boolean isHandle(PoolDescriptor descriptor, String className) {
