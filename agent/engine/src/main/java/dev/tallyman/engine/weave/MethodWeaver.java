@@ -141,6 +141,7 @@ final class MethodWeaver {
       case BIRTH, CONFIRM, HOLD, MOVE, PAGE_MAKE -> false;
       case REF, UNREF ->
           pool.isNested()
+              || pool.mayStandForHandle(rule.method().className())
               || !rule.terms().isPlain()
               || rule.method().role("handle") >= 0
               || !hasIntAmount(rule, method);
