@@ -79,32 +79,31 @@ final class HandleBirths {
       shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       return;
     }
-    Attribution.Birth birth = Attribution.ofBirth(pool, pending, thread);
+    long birth = Attribution.ofBirth(pool, pending, thread);
     if (StateWord.count(shadow.word()) > 0) {
-      HandleResets.hidden(shadow, handle, birth.site());
+      HandleResets.hidden(shadow, handle, Attribution.site(birth));
     }
     begin(shadow, birth, false, thread);
   }
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
-  private static void join(Object handle, int pool, Attribution.Birth birth) {
-    if (birth.isStatic() || birth.own()) {
+  private static void join(Object handle, int pool, long birth) {
+    if (Attribution.isStatic(birth) || Attribution.isOwn(birth)) {
       Shadows.set(handle, pool, null);
       return;
     }
     Memory.gaveUpLife();
-    Crowd crowd = Crowd.of(pool, birth.site(), handle.getClass().getTypeName());
+    Crowd crowd = Crowd.of(pool, Attribution.site(birth), handle.getClass().getTypeName());
     Shadows.set(handle, pool, crowd);
     crowd.move(1);
   }
 
   /** A life begins, with one reference. */
-  static void begin(
-      HandleShadow shadow, Attribution.Birth birth, boolean originUnknown, long thread) {
-    shadow.birthSite = birth.site();
-    shadow.birthStack = birth.stack();
-    shadow.isStatic = birth.isStatic();
-    shadow.own = birth.own();
+  static void begin(HandleShadow shadow, long birth, boolean originUnknown, long thread) {
+    shadow.birthSite = Attribution.site(birth);
+    shadow.birthStack = Attribution.stack(birth);
+    shadow.isStatic = Attribution.isStatic(birth);
+    shadow.own = Attribution.isOwn(birth);
     // What is in the free list twice may have two holders, in this life and in each later one.
     shadow.originUnknown = originUnknown || shadow.isTwice;
     shadow.doubtful = originUnknown || shadow.isTwice;
@@ -119,12 +118,12 @@ final class HandleBirths {
         return; // Another thread saw it first.
       }
       after = StateWord.reborn(before);
-    } while (!shadow.swap(before, after));
+    } while (!shadow.begin(before, after, thread));
     int lost = StateWord.count(before);
     if (lost != 0) {
       shadow.wipe(lost);
     }
-    shadow.record(after, EventKind.CONFIRM, birth.site(), thread);
+    shadow.record(after, EventKind.CONFIRM, Attribution.site(birth), thread);
     if (!StateWord.isRegistered(before)) {
       Registry.add(shadow, thread);
     } else if (lost != 0) {
