@@ -38,12 +38,11 @@ final class CountedHandles {
     if (before == UNTRACKED) {
       return moveShared(shadow, handle, amount, kind, guard, thread);
     }
-    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     int count = StateWord.count(before);
     if (count < (amount < 0 ? -amount : 1) || count > StateWord.CEILING) {
-      return moved(shadow, handle, before, amount, kind, site, guard, thread);
+      return moved(shadow, handle, before, amount, kind, guard, thread);
     }
-    shadow.record(before + StateWord.move(amount), kind, site, thread);
+    shadow.record(before + StateWord.move(amount), kind, PendingSites.current(thread), thread);
     return before;
   }
 
@@ -69,12 +68,11 @@ final class CountedHandles {
       shadow.doubtful = true;
       shadow.originUnknown = true;
     }
-    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     long before = guard == Guard.IGNORED ? shadow.moveIfOpen(amount) : shadow.move(amount);
     if (before == UNTRACKED) {
       return UNTRACKED; // The pool will see that it is one too many.
     }
-    return moved(shadow, handle, before, amount, kind, site, guard, thread);
+    return moved(shadow, handle, before, amount, kind, guard, thread);
   }
 
   private static long moved(
@@ -83,9 +81,9 @@ final class CountedHandles {
       long before,
       int amount,
       EventKind kind,
-      int site,
       Guard guard,
       long thread) {
+    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     int count = StateWord.count(before);
     if (amount < 0 ? count < -StateWord.CEILING : count > StateWord.CEILING) {
       // From now on the ledger's count is not the handle's.

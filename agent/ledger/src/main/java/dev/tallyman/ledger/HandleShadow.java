@@ -221,7 +221,9 @@ final class HandleShadow {
     WIPED.getAndAdd(this, count);
   }
 
-  // A tape slot: sequence 16 bits, kind 5, site 22, generation 4, thread 17.
+  // A tape slot: sequence 16 bits, kind 5, site 22, generation 4, thread 17. Whether the pending
+  // site
+  // fits the event is asked when the tape is read, because most never are.
 
   void record(long wordAfter, EventKind kind, int site, long thread) {
     long[] tape = this.tape;
@@ -258,9 +260,8 @@ final class HandleShadow {
         continue;
       }
       EventKind kind = EventKind.of((int) (entry >>> 43) & 0x1f);
-      entries.add(
-          new TapeEntry(
-              sequence, kind, (int) (entry >>> 21) & Sites.LIMIT, 0, (int) entry & 0x1ffff));
+      int site = Attribution.of(pool, kind, (int) (entry >>> 21) & Sites.LIMIT);
+      entries.add(new TapeEntry(sequence, kind, site, 0, (int) entry & 0x1ffff));
     }
     return entries;
   }
