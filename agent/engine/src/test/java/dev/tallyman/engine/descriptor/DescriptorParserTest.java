@@ -24,7 +24,7 @@ class DescriptorParserTest {
     PoolDescriptor pool =
         one(
             "pool p\n package a.b\n page P floor 2\n get Pool.take(int amount, ..) -> page\n"
-                + " ref P.get() channel plain # a comment\n");
+                + " ref P.get() channel plain # a comment\n freed P.free()\n");
     EventRule get = pool.events().get(0);
     assertThat(get.kind()).isEqualTo(EventKind.GET);
     assertThat(get.method().className()).isEqualTo("a.b.Pool");
@@ -82,7 +82,8 @@ class DescriptorParserTest {
         "pool p~ reclaim jc           | test:4:10: expected who gives back what was lost (gc), found 'jc'; did you mean gc?",
         "pool p~ via charge H.r()     | test:4:2: expected an event that users call, found 'charge'",
         "pool p~ page P~ set H.r()    | test:5:2: expected an event of pages, found 'set': the pool has a 'page'",
-        "pool p~ page P~ ref P.r() outermost | test:5:12: expected no 'outermost' here"
+        "pool p~ page P~ ref P.r() outermost | test:5:12: expected no 'outermost' here",
+        "pool p~ page P~ ref P.r()    | test:1:1: pool p has a 'page' and no 'recycle', 'pageout' or 'freed'"
       })
   void anErrorSaysWhereAndWhatWasExpected(String text, String message) {
     String descriptor = text.replace("pool p~", START.strip() + "\n").replace('~', '\n');
