@@ -118,21 +118,30 @@ public final class Dispatch {
     }
   }
 
-  public static void refThrew(Object handle, long token, int amount) {
+  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, amount);
+      threw(handle, token, amount, thrown);
     }
   }
 
-  public static void unrefThrew(Object handle, long token, int amount) {
+  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, -amount);
+      threw(handle, token, -amount, thrown);
     }
   }
 
-  private static void threw(Object handle, long token, int amount) {
+  private static void threw(Object handle, long token, int amount, Throwable thrown) {
     try {
       CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
+      PoolExceptions.threw(handle, Shadows.ANY_POOL, token, amount, thrown);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
+  public static void refused(Throwable thrown, Object object, int pool) {
+    try {
+      PoolExceptions.refused(object, pool, thrown);
     } catch (Throwable failure) {
       Coverage.fault(failure);
     }
@@ -160,7 +169,11 @@ public final class Dispatch {
     try {
       Point at = Point.of(point);
       if (at.pool().pages() == null) {
-        HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
+        HandleCall call = (HandleCall) token;
+        HandleEvents.exit(at, call, self, arguments, result, thrown);
+        if (call != null && thrown != null) {
+          PoolExceptions.threw(call, at.amount(arguments), thrown);
+        }
       } else {
         PageEvents.exit(at, (Operation) token, self, arguments, result, thrown);
       }

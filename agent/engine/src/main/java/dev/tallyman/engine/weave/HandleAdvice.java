@@ -126,7 +126,7 @@ final class HandleAdvice {
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.refThrew(handle, token, amount);
+        Hooks.refThrew(handle, token, amount, thrown);
       }
     }
   }
@@ -147,7 +147,7 @@ final class HandleAdvice {
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.unrefThrew(handle, token, amount);
+        Hooks.unrefThrew(handle, token, amount, thrown);
       }
     }
   }
