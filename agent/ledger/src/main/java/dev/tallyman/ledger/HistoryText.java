@@ -34,7 +34,8 @@ final class HistoryText {
     // The refused call's own event is part of the history.
     long word = before + StateWord.move(amount);
     List<TapeEntry> tape = shadow.tape(word);
-    LifeReading life = new LifeReading(tape, amount == 0 ? null : own(tape, word));
+    TapeEntry own = amount == 0 ? null : own(tape, word);
+    LifeReading life = new LifeReading(tape, own, shadow.undone() == Math.abs(amount));
     add(shadow.className);
     left(StateWord.count(before), amount);
     TapeEntry last = StateWord.count(before) == 0 ? life.last() : null;
@@ -43,11 +44,14 @@ final class HistoryText {
       place(last);
     }
     long wordBefore = StateWord.before(word);
-    life(wordBefore, new LifeReading(shadow.tape(wordBefore), null));
+    life(wordBefore, new LifeReading(shadow.tape(wordBefore), null, false));
     life(word, life);
-    if (tape.isEmpty()) {
-      line(1, "no history was kept, to save memory; got at ");
-      add(Sites.of(shadow.birthSite).toString());
+    if (tape.isEmpty() || tape.get(0).kind() != EventKind.CONFIRM) {
+      line(
+          1,
+          tape.isEmpty() ? "no history was kept, to save memory" : "what was before is forgotten");
+      text.append("; got at ");
+      add(Sites.of(shadow.birthSite).text());
     }
     if (shadow.originUnknown) {
       line(1, "how this life began was not seen");
@@ -109,7 +113,7 @@ final class HistoryText {
   }
 
   private void place(TapeEntry entry) {
-    add(Sites.of(entry.site()).toString());
+    add(Sites.of(entry.site()).text());
     text.append(", thread ").append(entry.thread());
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the history of one life says: a call that the pool refused is in it, too, but moved nothing.
  * Where the history does not reach back to the life's beginning, or has a gap, no call can be told
- * from a refused one, and nothing is said.
+ * from a refused one: then something is said only if there was none.
  */
 final class LifeReading {
   final List<TapeEntry> tape;
@@ -19,21 +19,32 @@ final class LifeReading {
    * Reads a history.
    *
    * @param own the event of a call that is refused now
+   * @param isFirst true if no other call was ever refused
    */
-  LifeReading(List<TapeEntry> tape, @Nullable TapeEntry own) {
+  LifeReading(List<TapeEntry> tape, @Nullable TapeEntry own, boolean isFirst) {
     this.tape = tape;
     this.own = own;
     if (!isRead()) {
-      last = null;
+      last = isFirst ? latest() : null;
       refused = 0;
+      count = 0;
     }
+  }
+
+  private @Nullable TapeEntry latest() {
+    int i = tape.size() - (own == null ? 1 : 2);
+    return i >= 0 && isEnd(tape.get(i)) ? tape.get(i) : null;
+  }
+
+  private static boolean isEnd(TapeEntry entry) {
+    return entry.kind() == EventKind.UNREF || entry.kind() == EventKind.PUT;
   }
 
   private boolean isRead() {
     for (int i = 0; i < tape.size(); i++) {
       TapeEntry entry = tape.get(i);
       boolean takes = entry.kind() == EventKind.REF;
-      boolean ends = entry.kind() == EventKind.UNREF || entry.kind() == EventKind.PUT;
+      boolean ends = isEnd(entry);
       if (i == 0) {
         if (entry.kind() != EventKind.CONFIRM) {
           return false;
@@ -59,7 +70,7 @@ final class LifeReading {
     return true;
   }
 
-  /** The event that ended the last reference, null if one is left. */
+  /** The event that ended the last reference of a life that has ended; null if it is not known. */
   @Nullable TapeEntry last() {
     return count == 0 ? last : null;
   }

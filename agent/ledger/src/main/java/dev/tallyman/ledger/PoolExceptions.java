@@ -23,6 +23,9 @@ final class PoolExceptions {
   /** Frames of the pool's own, between the described method and where the exception was made. */
   private static final int MOST_INNER_FRAMES = 64;
 
+  /** How deep a stack the JVM keeps, unless it is told otherwise. */
+  static final int JVM_DEPTH = 1024;
+
   private static final StackTraceElement[] NO_STACK = new StackTraceElement[0];
 
   /** Written before the first hook runs. */
@@ -140,7 +143,8 @@ final class PoolExceptions {
 
   private static boolean isSameBelow(
       StackTraceElement[] thrown, int in, StackTraceElement[] here, int at) {
-    if (thrown.length - in != here.length - at && thrown.length != here.length) {
+    boolean isCutOff = thrown.length == here.length && here.length >= JVM_DEPTH;
+    if (thrown.length - in != here.length - at && !isCutOff) {
       return false;
     }
     for (int i = 1; in + i < thrown.length && at + i < here.length; i++) {

@@ -148,7 +148,8 @@ final class EventChecks {
       throw new DescriptorException(
           at, "expected 'get' or 'confirm' for what is handed out, found both");
     }
-    if (rule.method().method().equals("<init>") && COUNTED.contains(kind)) {
+    if (rule.method().method().equals("<init>")
+        && (COUNTED.contains(kind) || kind == EventKind.CHECK)) {
       throw new DescriptorException(
           at, "expected 'confirm' for a constructor, found '" + kind.word() + "'");
     }
