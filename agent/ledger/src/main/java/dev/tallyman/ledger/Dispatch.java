@@ -141,19 +141,15 @@ public final class Dispatch {
   private static void threw(Object handle, long token, int amount, Throwable thrown) {
     try {
       CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
-      PoolExceptions.threw(handle, Shadows.ANY_POOL, token, amount, thrown);
-    } catch (Throwable failure) {
-      Coverage.fault(failure);
-    }
-  }
-
-  public static void refused(Throwable thrown, Object object, int pool) {
-    try {
-      PoolExceptions.refused(object, pool, thrown);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       Doubts.of(handle, Shadows.ANY_POOL);
     }
+    PoolExceptions.threw(handle, token, amount, thrown);
+  }
+
+  public static void refused(Throwable thrown, Object object, int pool) {
+    PoolExceptions.refused(object, pool, thrown);
   }
 
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
@@ -179,11 +175,7 @@ public final class Dispatch {
     try {
       Point at = Point.of(point);
       if (at.pool().pages() == null) {
-        HandleCall call = (HandleCall) token;
-        HandleEvents.exit(at, call, self, arguments, result, thrown);
-        if (call != null && thrown != null) {
-          PoolExceptions.threw(call, at.amount(arguments), thrown);
-        }
+        HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
       } else {
         PageEvents.exit(at, (Operation) token, self, arguments, result, thrown);
       }
@@ -193,6 +185,9 @@ public final class Dispatch {
         ((HandleCall) token).isOver = true;
       }
       Doubts.ofPoint(point);
+    }
+    if (thrown != null && token instanceof HandleCall) {
+      PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
     }
   }
 }

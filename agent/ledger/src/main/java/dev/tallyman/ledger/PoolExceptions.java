@@ -12,6 +12,9 @@ package dev.tallyman.ledger;
  * and is not touched. And neither it nor a cause of it has a history yet: what passes several
  * described methods, or is wrapped on its way, tells it once.
  *
+ * <p>Whatever fails here is dropped: the exception's class may do in its getters what it likes, and
+ * the stack may be full. Nothing is counted here, so no report is wrong.
+ *
  * <p>Concurrency: what was made inside this call is known to this thread only, so nobody else holds
  * the monitor that {@link Throwable#addSuppressed} takes. The tape is read while others may write
  * it, see {@link HandleShadow}.
@@ -39,7 +42,47 @@ final class PoolExceptions {
    * @param token the state before, {@link CountedHandles#UNTRACKED} if nothing was moved
    * @param amount references that it was to take, or, below zero, to end
    */
-  static void threw(Object handle, int pool, long token, int amount, Throwable thrown) {
+  static void threw(Object handle, long token, int amount, Throwable thrown) {
+    try {
+      threw(handle, Shadows.ANY_POOL, token, amount, thrown);
+    } catch (Throwable failure) {
+      // See above.
+    }
+  }
+
+  /** A call that moves references of one handle or more threw. */
+  static void threw(HandleCall call, int point, Object[] arguments, Throwable thrown) {
+    boolean takes = call.kind == EventKind.REF;
+    if (!takes && call.kind != EventKind.UNREF && call.kind != EventKind.PUT) {
+      return;
+    }
+    try {
+      int amount = Point.of(point).amount(arguments);
+      for (int i = 0; i < call.handles.length; i++) {
+        Object handle = call.handles[i];
+        if (handle != null) {
+          threw(handle, call.pool, call.tokens[i], takes ? amount : -amount, thrown);
+        }
+      }
+    } catch (Throwable failure) {
+      // See above.
+    }
+  }
+
+  /** A method that looks whether a handle may be used threw. */
+  static void refused(Object object, int pool, Throwable thrown) {
+    try {
+      Object handle = on ? Shadows.resolved(object, pool) : null;
+      HandleShadow shadow = handle == null ? null : Shadows.of(handle, pool);
+      if (shadow != null && StateWord.count(shadow.word()) <= 0) {
+        tell(shadow, shadow.word(), 0, thrown);
+      }
+    } catch (Throwable failure) {
+      // See above.
+    }
+  }
+
+  private static void threw(Object handle, int pool, long token, int amount, Throwable thrown) {
     HandleShadow shadow = on ? Shadows.of(handle, pool) : null;
     if (shadow == null) {
       return;
@@ -51,44 +94,16 @@ final class PoolExceptions {
     }
   }
 
-  /** A call that moves references of several handles, perhaps, threw. */
-  static void threw(HandleCall call, int amount, Throwable thrown) {
-    boolean takes = call.kind == EventKind.REF;
-    if (takes || call.kind == EventKind.UNREF || call.kind == EventKind.PUT) {
-      for (int i = 0; i < call.handles.length; i++) {
-        Object handle = call.handles[i];
-        if (handle != null) {
-          threw(handle, call.pool, call.tokens[i], takes ? amount : -amount, thrown);
-        }
-      }
-    }
-  }
-
-  /** A method that looks whether a handle may be used threw. */
-  static void refused(Object object, int pool, Throwable thrown) {
-    Object handle = on ? Shadows.resolved(object, pool) : null;
-    HandleShadow shadow = handle == null ? null : Shadows.of(handle, pool);
-    if (shadow != null && StateWord.count(shadow.word()) <= 0) {
-      tell(shadow, shadow.word(), 0, thrown);
-    }
-  }
-
   private static void tell(HandleShadow shadow, long before, int amount, Throwable thrown) {
-    if (StateWord.generation(before) == 0 || thrown instanceof VirtualMachineError) {
+    if (StateWord.generation(before) == 0
+        || thrown instanceof VirtualMachineError
+        || isTold(thrown)) {
       return;
     }
-    try {
-      if (isTold(thrown)) {
-        return;
-      }
-      Throwable history = new Throwable(HistoryText.of(shadow, before, amount));
-      if (isMadeHere(thrown.getStackTrace(), history.getStackTrace())) {
-        history.setStackTrace(NO_STACK);
-        thrown.addSuppressed(history);
-      }
-    } catch (Throwable failure) {
-      // The exception's class may do in its getters what it likes, and the stack may be full: the
-      // program sees its exception as it was.
+    Throwable history = new Throwable(HistoryText.of(shadow, before, amount));
+    if (isMadeHere(thrown.getStackTrace(), history.getStackTrace())) {
+      history.setStackTrace(NO_STACK);
+      thrown.addSuppressed(history);
     }
   }
 

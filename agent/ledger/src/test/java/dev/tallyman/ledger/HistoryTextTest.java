@@ -3,19 +3,11 @@ package dev.tallyman.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.ledger.hook.Hooks;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A handle's history as a text. */
 class HistoryTextTest {
-  private final PoolBook book =
-      PoolBook.open(
-          "test",
-          List.of("dev.tallyman.ledger."),
-          List.of(TestHandle.class.getName()),
-          null,
-          false,
-          Getters.NOTHING);
+  private final PoolBook book = new TestPool("history").book;
 
   private int site(EventKind kind, String call, String method) {
     return Sites.number(new Site(book.number(), kind, call, "a.Main", method, "Main.java", 7));
