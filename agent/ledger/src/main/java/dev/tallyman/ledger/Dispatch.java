@@ -126,25 +126,30 @@ public final class Dispatch {
     }
   }
 
-  public static void refThrew(Object handle, long token, int amount) {
+  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, amount);
+      threw(handle, token, amount, thrown);
     }
   }
 
-  public static void unrefThrew(Object handle, long token, int amount) {
+  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, -amount);
+      threw(handle, token, -amount, thrown);
     }
   }
 
-  private static void threw(Object handle, long token, int amount) {
+  private static void threw(Object handle, long token, int amount, Throwable thrown) {
     try {
       CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       Doubts.of(handle, Shadows.ANY_POOL);
     }
+    PoolExceptions.threw(handle, token, amount, thrown);
+  }
+
+  public static void refused(Throwable thrown, Object object, int pool) {
+    PoolExceptions.refused(object, pool, thrown);
   }
 
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
@@ -180,6 +185,9 @@ public final class Dispatch {
         ((HandleCall) token).isOver = true;
       }
       Doubts.ofPoint(point);
+    }
+    if (thrown != null && token instanceof HandleCall) {
+      PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
     }
   }
 }

@@ -128,7 +128,7 @@ final class HandleAdvice {
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.refThrew(handle, token, amount);
+        Hooks.refThrew(handle, token, amount, thrown);
       }
     }
   }
@@ -149,7 +149,7 @@ final class HandleAdvice {
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.unrefThrew(handle, token, amount);
+        Hooks.unrefThrew(handle, token, amount, thrown);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
@@ -97,7 +98,10 @@ final class MethodWeaver {
       if (rule.reclaim() != Reclaim.NOBODY) {
         builder = visit(builder, reclaimed(pool, rule), ElementMatchers.is(method));
       }
-      builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
+      builder =
+          rule.kind() == EventKind.CHECK
+              ? builder.visit(CheckMethod.in(method, pool.book().number()))
+              : visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
     return builder;
   }

@@ -84,7 +84,7 @@ final class RuleMatcher {
       return false;
     }
     return switch (rule.kind()) {
-      case REF, UNREF, PUT, SET -> true;
+      case REF, UNREF, PUT, SET, CHECK -> true;
       case CONFIRM -> rule.result().role().isEmpty();
       default -> false;
     };

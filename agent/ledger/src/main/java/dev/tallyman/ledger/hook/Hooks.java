@@ -81,8 +81,8 @@ public final class Hooks {
   }
 
   /** The call that {@link #ref} announced threw. */
-  public static void refThrew(Object handle, long token, int amount) {
-    Dispatch.refThrew(handle, token, amount);
+  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
+    Dispatch.refThrew(handle, token, amount, thrown);
   }
 
   /**
@@ -93,8 +93,13 @@ public final class Hooks {
   }
 
   /** The call that {@link #unref} announced threw. */
-  public static void unrefThrew(Object handle, long token, int amount) {
-    Dispatch.unrefThrew(handle, token, amount);
+  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
+    Dispatch.unrefThrew(handle, token, amount, thrown);
+  }
+
+  /** A method that looks whether a handle may be used threw. */
+  public static void refused(Throwable thrown, Object object, int pool) {
+    Dispatch.refused(thrown, object, pool);
   }
 
   /**
