@@ -89,6 +89,7 @@ final class Watch implements Runnable {
       Memory.limit(memory);
     }
     Stacks.keep(settings.stacks(), settings.depth());
+    Ledger.explainExceptions(!settings.text("exceptions").equals("off"));
     Ledger.offerThreadIds((VarHandle) jdk.apply("threadId"));
     try {
       Ledger.prepare();

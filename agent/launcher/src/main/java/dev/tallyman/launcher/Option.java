@@ -35,6 +35,12 @@ enum Option {
       "auto",
       "stacks of gets: of the first of each site, a sample and what grows old; of all; of none"),
   DEPTH("depth", "FRAMES", "32", "most frames of a stack, 1 to 256"),
+  EXCEPTIONS(
+      "exceptions",
+      "on|off",
+      "on",
+      "off: a buffer's history does not go with the exception that its pool throws, where it was"
+          + " released too often"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -43,8 +49,7 @@ enum Option {
   SHARD("shard", "NAME", "none", "name of this part of a larger run in the report");
 
   /** Options of the design that this version does not have yet. */
-  private static final List<String> LATER =
-      List.of("notify", "every", "http", "gate", "exceptions");
+  private static final List<String> LATER = List.of("notify", "every", "http", "gate");
 
   private final String word;
   private final String value;

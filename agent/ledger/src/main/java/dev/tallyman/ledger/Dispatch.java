@@ -19,6 +19,7 @@ public final class Dispatch {
       HandleBirths.born(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
@@ -27,14 +28,16 @@ public final class Dispatch {
       HandleBirths.constructed(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
-  public static void reclaimed(Object handle, int reclaim) {
+  public static void reclaimed(Object made, int pool, int reclaim) {
     try {
-      HandleBirths.reclaimed(handle, Reclaim.of(reclaim));
+      HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(pool);
     }
   }
 
@@ -70,11 +73,12 @@ public final class Dispatch {
     }
   }
 
-  public static void readied(Object handle) {
+  public static void readied(Object made, int pool) {
     try {
-      HandleBirths.readied(handle);
+      HandleBirths.readied(made, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(pool);
     }
   }
 
@@ -83,6 +87,7 @@ public final class Dispatch {
       HandleBirths.initialising(handle);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
     }
   }
 
@@ -91,6 +96,7 @@ public final class Dispatch {
       HandleBirths.confirm(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
@@ -102,6 +108,7 @@ public final class Dispatch {
       return CountedHandles.move(handle, Shadows.ANY_POOL, amount, EventKind.REF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
       return CountedHandles.UNTRACKED;
     }
   }
@@ -114,28 +121,35 @@ public final class Dispatch {
       return CountedHandles.move(handle, Shadows.ANY_POOL, -amount, EventKind.UNREF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
       return CountedHandles.UNTRACKED;
     }
   }
 
-  public static void refThrew(Object handle, long token, int amount) {
+  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, amount);
+      threw(handle, token, amount, thrown);
     }
   }
 
-  public static void unrefThrew(Object handle, long token, int amount) {
+  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, -amount);
+      threw(handle, token, -amount, thrown);
     }
   }
 
-  private static void threw(Object handle, long token, int amount) {
+  private static void threw(Object handle, long token, int amount, Throwable thrown) {
     try {
       CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
     }
+    PoolExceptions.threw(handle, token, amount, thrown);
+  }
+
+  public static void refused(Throwable thrown, Object object, int pool) {
+    PoolExceptions.refused(object, pool, thrown);
   }
 
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
@@ -146,6 +160,7 @@ public final class Dispatch {
           : PageEvents.enter(at, self, arguments);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofPoint(point);
       return null;
     }
   }
@@ -166,6 +181,13 @@ public final class Dispatch {
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      if (token instanceof HandleCall) {
+        ((HandleCall) token).isOver = true;
+      }
+      Doubts.ofPoint(point);
+    }
+    if (thrown != null && token instanceof HandleCall) {
+      PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
     }
   }
 }

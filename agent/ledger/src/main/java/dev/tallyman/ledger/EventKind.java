@@ -59,7 +59,12 @@ public enum EventKind {
   /** A handle took over a reference of another, and gives it back when it ends itself. */
   HOLD("hold"),
   /** A handle's count is set outright. */
-  SET("set");
+  SET("set"),
+  /**
+   * The pool looks whether a handle may be used, and throws if not. Counts nothing: its exception
+   * tells the handle's history.
+   */
+  CHECK("check");
 
   private static final EventKind[] KINDS = values();
   private final String word;

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class HandleShadow {
   static final int TAPE_LENGTH = 8;
 
+  /** What a tape keeps of a thread's id. */
+  static final int THREAD_MASK = 0x1ffff;
+
   private static final VarHandle WORD;
   private static final VarHandle HOME_MOVES;
   private static final VarHandle UNDONE;
@@ -236,7 +239,7 @@ final class HandleShadow {
             | (long) kind.ordinal() << 43
             | (long) (site & Sites.LIMIT) << 21
             | (long) (StateWord.generation(wordAfter) & 0xf) << 17
-            | (thread & 0x1ffff);
+            | (thread & THREAD_MASK);
     TAPE.setOpaque(tape, sequence & (TAPE_LENGTH - 1), entry);
   }
 
@@ -261,7 +264,7 @@ final class HandleShadow {
       }
       EventKind kind = EventKind.of((int) (entry >>> 43) & 0x1f);
       int site = Attribution.of(pool, kind, (int) (entry >>> 21) & Sites.LIMIT);
-      entries.add(new TapeEntry(sequence, kind, site, 0, (int) entry & 0x1ffff));
+      entries.add(new TapeEntry(sequence, kind, site, 0, (int) entry & THREAD_MASK));
     }
     return entries;
   }

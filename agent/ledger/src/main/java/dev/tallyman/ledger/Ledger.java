@@ -14,6 +14,11 @@ public final class Ledger {
     ThreadIds.offer(tid);
   }
 
+  /** Whether a handle's history goes with what its pool throws. Call before any hook runs. */
+  public static void explainExceptions(boolean on) {
+    PoolExceptions.on = on;
+  }
+
   /**
    * Initialises every class that a hook may reach: on the program's stack, which may be about to
    * overflow, a failed initialisation would last as long as the JVM.
@@ -43,9 +48,11 @@ public final class Ledger {
           HandleEvents.class,
           HandleShadow.class,
           Held.class,
+          HistoryText.class,
           IdentityShadows.class,
           Incident.class,
           Incidents.class,
+          LifeReading.class,
           Memory.class,
           Observed.class,
           Operation.class,
@@ -62,6 +69,7 @@ public final class Ledger {
           PendingSites.class,
           Point.class,
           PoolBook.class,
+          PoolExceptions.class,
           Reclaim.class,
           References.class,
           Registry.class,

@@ -48,9 +48,13 @@ public record Site(
     return (className.hashCode() * 31 + method.hashCode()) * 31 + line * 31 + pool;
   }
 
-  /** As a stack trace prints it: {@code class.method(File.java:line)}. */
   @Override
   public String toString() {
+    return text();
+  }
+
+  /** As a stack trace prints it: {@code class.method(File.java:line)}. */
+  public String text() {
     if (className.equals("unknown") && pool < 0) {
       return "unknown";
     }

@@ -58,6 +58,12 @@ public final class StateWord {
     return sequence | REGISTERED | (long) next << 24 | (ZERO + 1);
   }
 
+  /** A word of the life before, at the same place in the history. */
+  static long before(long word) {
+    int before = generation(word) == 1 ? 0xff : generation(word) - 1;
+    return word & ~(0xffL << 24) | (long) (before & 0xff) << 24;
+  }
+
   /** The same life with that count, one unit moved. */
   static long withCount(long word, int count) {
     return ((word + ONE_SEQUENCE) & ~COUNT_MASK) | (ZERO + count);

@@ -12,13 +12,16 @@ class CountedHandlesTest {
   private PoolBook book = open();
 
   private static PoolBook open() {
-    return PoolBook.open(
-        "test",
-        List.of("dev.tallyman.ledger."),
-        List.of(TestHandle.class.getName()),
-        null,
-        false,
-        Getters.NOTHING);
+    PoolBook book =
+        PoolBook.open(
+            "test",
+            List.of("dev.tallyman.ledger."),
+            List.of(TestHandle.class.getName()),
+            null,
+            false,
+            Getters.NOTHING);
+    book.track(TestHandle.class.getName());
+    return book;
   }
 
   @BeforeEach
@@ -76,7 +79,7 @@ class CountedHandlesTest {
   void aCallThatThrewMovedNothing() {
     TestHandle handle = got();
     long token = Hooks.ref(handle, 1);
-    Hooks.refThrew(handle, token, 1);
+    Hooks.refThrew(handle, token, 1, new IllegalStateException());
     assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
     assertThat(snapshot().out()).isEqualTo(1);
     assertThat(snapshot().back()).isZero();
@@ -88,7 +91,7 @@ class CountedHandlesTest {
     Hooks.unref(handle, 1);
     long stale = Hooks.unref(handle, 1);
     Hooks.confirm(handle, book.number());
-    Hooks.unrefThrew(handle, stale, 1);
+    Hooks.unrefThrew(handle, stale, 1, new IllegalStateException());
     assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
   }
 
@@ -97,7 +100,7 @@ class CountedHandlesTest {
     TestHandle handle = got();
     Hooks.unref(handle, 1);
     long token = Hooks.unref(handle, 1);
-    Hooks.unrefThrew(handle, token, 1);
+    Hooks.unrefThrew(handle, token, 1, new IllegalStateException());
     assertThat(snapshot().incidents())
         .singleElement()
         .satisfies(

@@ -18,7 +18,7 @@ final class SharedBuffer extends TestHandle {
 
   /** A call that fails before it moves the count. */
   void retainInVain(int amount) {
-    Hooks.refThrew(this, Hooks.ref(this, amount), amount);
+    Hooks.refThrew(this, Hooks.ref(this, amount), amount, new IllegalStateException());
   }
 
   /** Returns true if these references were the last. */
@@ -29,7 +29,7 @@ final class SharedBuffer extends TestHandle {
 
   /** A call that fails before it moves the count. */
   void releaseInVain(int amount) {
-    Hooks.unrefThrew(this, Hooks.unref(this, amount), amount);
+    Hooks.unrefThrew(this, Hooks.unref(this, amount), amount, new IllegalStateException());
   }
 
   /** A release too many that the pool does not refuse. */

@@ -27,13 +27,19 @@ final class EventChecks {
           EventKind.HOLD,
           EventKind.MOVE,
           EventKind.PAGE_MAKE,
+          EventKind.CHECK,
           EventKind.POOL_OPEN,
           EventKind.POOL_CLOSE);
 
   /** Events that only handles with their own count have. */
   private static final Set<EventKind> NOT_OF_PAGES =
       EnumSet.of(
-          EventKind.CONFIRM, EventKind.HOLD, EventKind.MOVE, EventKind.PAGE_MAKE, EventKind.SET);
+          EventKind.CONFIRM,
+          EventKind.HOLD,
+          EventKind.MOVE,
+          EventKind.PAGE_MAKE,
+          EventKind.SET,
+          EventKind.CHECK);
 
   private static final Set<EventKind> OF_HOLDERS =
       EnumSet.of(EventKind.CONFIRM, EventKind.REF, EventKind.UNREF);
@@ -86,7 +92,7 @@ final class EventChecks {
             case "floor" -> kind == EventKind.PAGE_IN;
             case "if" -> COUNTED.contains(kind) || kind == EventKind.CLONE;
             case "last", "guard" -> ENDS.contains(kind);
-            case "reclaim" -> kind == EventKind.CONFIRM && makes;
+            case "reclaim" -> kind == EventKind.CONFIRM && makes && !result.isList();
             default -> kind == EventKind.REF || kind == EventKind.UNREF;
           };
       if (fits && !isCall) {
@@ -142,7 +148,8 @@ final class EventChecks {
       throw new DescriptorException(
           at, "expected 'get' or 'confirm' for what is handed out, found both");
     }
-    if (rule.method().method().equals("<init>") && COUNTED.contains(kind)) {
+    if (rule.method().method().equals("<init>")
+        && (COUNTED.contains(kind) || kind == EventKind.CHECK)) {
       throw new DescriptorException(
           at, "expected 'confirm' for a constructor, found '" + kind.word() + "'");
     }
@@ -166,8 +173,15 @@ final class EventChecks {
     if (kind == EventKind.BIRTH && !fromResult) {
       throw new DescriptorException(at, "expected '-> handle': a handle's own birth is seen");
     }
+    if (kind == EventKind.HOLD && rule.result().isList()) {
+      throw new DescriptorException(at, "expected '-> handle' of a 'hold', found a list");
+    }
     // Other moves may be methods of a supertype of the handles, which only the JVM will know.
     boolean fromArgument = rule.method().role("handle") >= 0;
+    if (kind == EventKind.CHECK && fromArgument) {
+      throw new DescriptorException(
+          at, "expected a method of the handle itself, found a 'handle' parameter");
+    }
     if (kind == EventKind.PUT && !fromArgument && !pool.isHandle(rule.method().className())) {
       throw new DescriptorException(
           at,

@@ -88,6 +88,11 @@ final class PoolBuilder {
     return CALLED.contains(event.kind()) && (plain || event.kind() == EventKind.SET);
   }
 
+  /** True if it shows when a page that nobody uses any more is where it belongs. */
+  private boolean hasHome() {
+    return has(EventKind.RECYCLE) || has(EventKind.PAGE_OUT) || has(EventKind.PAGE_FREED);
+  }
+
   PoolDescriptor build() throws DescriptorException {
     if (pages.isEmpty() && handles.isEmpty()) {
       throw new DescriptorException(
@@ -99,6 +104,13 @@ final class PoolBuilder {
     }
     for (EventChecks check : checks) {
       check.against(this);
+    }
+    if (!pages.isEmpty() && !hasHome()) {
+      throw new DescriptorException(
+          at,
+          "pool "
+              + name
+              + " has a 'page' and no 'recycle', 'pageout' or 'freed': no page would come home");
     }
     if (!aliases.isEmpty() && !pages.isEmpty()) {
       throw new DescriptorException(

@@ -24,7 +24,7 @@ class DescriptorParserTest {
     PoolDescriptor pool =
         one(
             "pool p\n package a.b\n page P floor 2\n get Pool.take(int amount, ..) -> page\n"
-                + " ref P.get() channel plain # a comment\n");
+                + " ref P.get() channel plain # a comment\n freed P.free()\n");
     EventRule get = pool.events().get(0);
     assertThat(get.kind()).isEqualTo(EventKind.GET);
     assertThat(get.method().className()).isEqualTo("a.b.Pool");
@@ -81,8 +81,14 @@ class DescriptorParserTest {
         "pool p~ alias A parent       | test:4:16: expected '(', found the end of the line",
         "pool p~ reclaim jc           | test:4:10: expected who gives back what was lost (gc), found 'jc'; did you mean gc?",
         "pool p~ via charge H.r()     | test:4:2: expected an event that users call, found 'charge'",
+        "pool p~ check H.c(H handle)  | test:4:2: expected a method of the handle itself, found a 'handle' parameter",
+        "pool p~ check H.<init>()     | test:4:2: expected 'confirm' for a constructor, found 'check'",
+        "pool p~ check H.c() if true  | test:4:14: expected the end of the line or an option (channel), found 'if'",
+        "pool p~ via check H.c()      | test:4:2: expected an event that users call, found 'check'",
+        "pool p~ page P~ check H.c()  | test:5:2: expected an event of pages, found 'check': the pool has a 'page'",
         "pool p~ page P~ set H.r()    | test:5:2: expected an event of pages, found 'set': the pool has a 'page'",
-        "pool p~ page P~ ref P.r() outermost | test:5:12: expected no 'outermost' here"
+        "pool p~ page P~ ref P.r() outermost | test:5:12: expected no 'outermost' here",
+        "pool p~ page P~ ref P.r()    | test:1:1: pool p has a 'page' and no 'recycle', 'pageout' or 'freed'"
       })
   void anErrorSaysWhereAndWhatWasExpected(String text, String message) {
     String descriptor = text.replace("pool p~", START.strip() + "\n").replace('~', '\n');

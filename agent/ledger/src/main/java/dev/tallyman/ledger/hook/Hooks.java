@@ -33,8 +33,8 @@ public final class Hooks {
   }
 
   /** A counted handle was made on memory that somebody gets back without a release. */
-  public static void reclaimed(Object handle, int reclaim) {
-    Dispatch.reclaimed(handle, reclaim);
+  public static void reclaimed(Object made, int pool, int reclaim) {
+    Dispatch.reclaimed(made, pool, reclaim);
   }
 
   /** A holder was made and is given one reference. */
@@ -58,8 +58,8 @@ public final class Hooks {
   }
 
   /** The pool made a counted handle ready, which it may still drop. */
-  public static void readied(Object handle) {
-    Dispatch.readied(handle);
+  public static void readied(Object made, int pool) {
+    Dispatch.readied(made, pool);
   }
 
   /** A counted handle is about to be initialised. */
@@ -81,8 +81,8 @@ public final class Hooks {
   }
 
   /** The call that {@link #ref} announced threw. */
-  public static void refThrew(Object handle, long token, int amount) {
-    Dispatch.refThrew(handle, token, amount);
+  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
+    Dispatch.refThrew(handle, token, amount, thrown);
   }
 
   /**
@@ -93,8 +93,13 @@ public final class Hooks {
   }
 
   /** The call that {@link #unref} announced threw. */
-  public static void unrefThrew(Object handle, long token, int amount) {
-    Dispatch.unrefThrew(handle, token, amount);
+  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
+    Dispatch.unrefThrew(handle, token, amount, thrown);
+  }
+
+  /** A method that looks whether a handle may be used threw. */
+  public static void refused(Throwable thrown, Object object, int pool) {
+    Dispatch.refused(thrown, object, pool);
   }
 
   /**

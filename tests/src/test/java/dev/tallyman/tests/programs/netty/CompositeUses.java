@@ -24,6 +24,10 @@ final class CompositeUses {
     uses.put("shrunkComposite", CompositeUses::shrunkComposite);
     uses.put("refusedComponent", CompositeUses::refusedComponent);
     uses.put("released", CompositeUses::released);
+    uses.put("flattened", CompositeUses::flattened);
+    uses.put("decomposed", CompositeUses::decomposed);
+    uses.put("sharedComponents", CompositeUses::sharedComponents);
+    uses.put("writtenPast", CompositeUses::writtenPast);
     return uses;
   }
 
@@ -110,5 +114,41 @@ final class CompositeUses {
     outer.retainedSlice(3, 30).release();
     outer.release();
     return kept;
+  }
+
+  /** The inner composite's components become the outer one's; the inner one ends. */
+  private static ByteBuf flattened(ByteBufAllocator allocator) {
+    CompositeByteBuf outer = here(allocator.compositeBuffer());
+    CompositeByteBuf inner = allocator.compositeBuffer();
+    inner.addComponents(true, part(allocator), part(allocator));
+    outer.addComponent(true, part(allocator)).addFlattenedComponents(true, inner);
+    return emptied(outer);
+  }
+
+  /** What decompose gives is not retained. */
+  private static ByteBuf decomposed(ByteBufAllocator allocator) {
+    CompositeByteBuf composite = here(allocator.compositeBuffer());
+    composite.addComponents(true, part(allocator), part(allocator));
+    composite.decompose(4, 20).forEach(slice -> slice.retain().release());
+    return emptied(composite);
+  }
+
+  private static ByteBuf sharedComponents(ByteBufAllocator allocator) {
+    CompositeByteBuf one = here(allocator.compositeBuffer());
+    CompositeByteBuf two = allocator.compositeBuffer();
+    one.addComponents(true, part(allocator), part(allocator));
+    for (ByteBuf component : one) {
+      two.addComponent(true, component.retain());
+    }
+    two.release();
+    return emptied(one);
+  }
+
+  /** The composite gets memory of its own where its components end. */
+  private static ByteBuf writtenPast(ByteBufAllocator allocator) {
+    CompositeByteBuf composite = here(allocator.compositeBuffer());
+    composite.addComponent(true, part(allocator));
+    composite.writeZero(10_000);
+    return emptied(composite);
   }
 }

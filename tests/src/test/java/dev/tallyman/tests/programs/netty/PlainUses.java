@@ -26,6 +26,7 @@ final class PlainUses {
     uses.put("empty", PlainUses::besideAnEmptyOne);
     uses.put("grown", PlainUses::grown);
     uses.put("shrunk", PlainUses::shrunk);
+    uses.put("ensureWritable", PlainUses::ensureWritable);
     uses.put("retained", PlainUses::retained);
     uses.put("copied", PlainUses::copied);
     uses.put("readBytes", PlainUses::readBytes);
@@ -76,6 +77,14 @@ final class PlainUses {
   private static ByteBuf shrunk(ByteBufAllocator allocator) {
     ByteBuf buffer = here(allocator.directBuffer(1 << 16));
     return buffer.capacity(1 << 12).capacity(1 << 20).capacity(10);
+  }
+
+  /** Past the size of a chunk, and back into one. */
+  private static ByteBuf ensureWritable(ByteBufAllocator allocator) {
+    ByteBuf buffer = here(allocator.directBuffer(1 << 10));
+    buffer.ensureWritable(1 << 16);
+    buffer.ensureWritable(HUGE, true);
+    return buffer.capacity(1 << 10);
   }
 
   private static ByteBuf retained(ByteBufAllocator allocator) {

@@ -28,6 +28,8 @@ final class WrappedUses {
     uses.put("wrappedReadOnly", WrappedUses::wrappedReadOnly);
     uses.put("wrappedReadOnlyHeap", WrappedUses::wrappedReadOnlyHeap);
     uses.put("copiedText", WrappedUses::copiedText);
+    uses.put("copiedBuffers", WrappedUses::copiedBuffers);
+    uses.put("emptyConstant", WrappedUses::besideTheEmptyConstant);
     uses.put("copiedConstant", WrappedUses::copiedConstant);
     uses.put("wrappedBuffers", WrappedUses::wrappedBuffers);
     uses.put("partOfAnObject", WrappedUses::partOfAnObject);
@@ -62,6 +64,24 @@ final class WrappedUses {
 
   private static ByteBuf copiedText(ByteBufAllocator allocator) {
     return here(Unpooled.copiedBuffer("text", StandardCharsets.UTF_8));
+  }
+
+  /** Netty copies several into an array, and wraps that. */
+  private static ByteBuf copiedBuffers(ByteBufAllocator allocator) {
+    ByteBuf one = allocator.buffer(8).writeLong(1);
+    ByteBuf two = allocator.buffer(8).writeLong(2);
+    ByteBuf both = lossless(Unpooled.copiedBuffer(one, two));
+    one.release();
+    two.release();
+    return both;
+  }
+
+  /** It may be released for ever. */
+  private static ByteBuf besideTheEmptyConstant(ByteBufAllocator allocator) {
+    Unpooled.EMPTY_BUFFER.retain();
+    Unpooled.EMPTY_BUFFER.release();
+    Unpooled.EMPTY_BUFFER.release();
+    return here(allocator.heapBuffer(8));
   }
 
   private static ByteBuf copiedConstant(ByteBufAllocator allocator) {
