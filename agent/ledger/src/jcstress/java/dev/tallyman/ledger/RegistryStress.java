@@ -202,4 +202,57 @@ public class RegistryStress {
       tell(handle, r);
     }
   }
+
+  @JCStressTest
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "what is open again is held, once")
+  @Outcome(expect = FORBIDDEN, desc = "the sweep forgot it, or holds it twice")
+  @State
+  public static class AReferenceThatHomeTakesOnTheDeadIsHeld {
+    private final TestHandle handle = released();
+
+    @Actor
+    public void home() {
+      POOL.get(handle);
+      Hooks.unref(handle, 1);
+      Hooks.ref(handle, 1);
+    }
+
+    @Actor
+    public void sweeps() {
+      Registry.sweep();
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      tell(handle, r);
+    }
+  }
+
+  @JCStressTest
+  @Outcome(
+      id = "0, 0",
+      expect = ACCEPTABLE,
+      desc = "nothing is open, and the totals know all of it")
+  @Outcome(expect = FORBIDDEN, desc = "the totals miss the release too many")
+  @State
+  public static class AReleaseTooManyByHomeIsCounted {
+    private final TestHandle handle = released();
+
+    @Actor
+    public void home() {
+      POOL.get(handle);
+      Hooks.unref(handle, 1);
+      Hooks.unref(handle, 1);
+    }
+
+    @Actor
+    public void sweeps() {
+      Registry.sweep();
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      tell(handle, r);
+    }
+  }
 }

@@ -69,21 +69,20 @@ final class HandleBirths {
     HandleShadow shadow = Shadows.of(handle, pool);
     long thread = ThreadIds.current();
     int pending = PendingSites.current(thread);
-    if (shadow == null) {
-      if (Attribution.isMove(pending, pool)) {
-        return;
+    long birth = Attribution.ofBirth(pool, pending, thread);
+    if (birth == Attribution.NO_BIRTH) {
+      if (shadow != null) {
+        shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       }
+      return;
+    }
+    if (shadow == null) {
       if (Memory.isSpent()) {
-        join(handle, pool, Attribution.ofBirth(pool, pending, thread));
+        join(handle, pool, birth);
         return;
       }
       shadow = attach(handle, pool);
     }
-    if (Attribution.isMove(pending, pool)) {
-      shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
-      return;
-    }
-    long birth = Attribution.ofBirth(pool, pending, thread);
     if (StateWord.count(shadow.word()) > 0) {
       HandleResets.hidden(shadow, handle, Attribution.site(birth));
     }
