@@ -46,7 +46,7 @@ public class RecycleStress {
 
     @Actor
     public void exits() {
-      Hooks.unrefThrew(handle, token, 1);
+      Hooks.unrefThrew(handle, token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -70,7 +70,7 @@ public class RecycleStress {
 
     @Actor
     public void exits() {
-      Hooks.refThrew(handle, token, 1);
+      Hooks.refThrew(handle, token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -131,12 +131,12 @@ public class RecycleStress {
 
     @Actor
     public void retainThrew() {
-      Hooks.refThrew(handle, one, 1);
+      Hooks.refThrew(handle, one, 1, new IllegalStateException());
     }
 
     @Actor
     public void releaseThrew() {
-      Hooks.unrefThrew(handle, two, 1);
+      Hooks.unrefThrew(handle, two, 1, new IllegalStateException());
     }
 
     @Arbiter

@@ -130,7 +130,7 @@ public class RegistryStress {
 
     @Actor
     public void threw() {
-      Hooks.unrefThrew(handle, token, 1);
+      Hooks.unrefThrew(handle, token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -162,7 +162,7 @@ public class RegistryStress {
 
     @Actor
     public void threw() {
-      Hooks.refThrew(handle, token, 1);
+      Hooks.refThrew(handle, token, 1, new IllegalStateException());
     }
 
     @Actor
