@@ -43,6 +43,7 @@ public final class Ledger {
           HandleEvents.class,
           HandleShadow.class,
           Held.class,
+          HeldPages.class,
           IdentityShadows.class,
           Incident.class,
           Incidents.class,
