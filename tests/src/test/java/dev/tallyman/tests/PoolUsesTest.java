@@ -127,6 +127,34 @@ class PoolUsesTest {
         .noneMatch(finding -> finding.get("kind").asText().equals("OVER_RELEASE"));
   }
 
+  @AgentTest(main = PoolUses.class, args = "lent", agent = POOLS)
+  void whatOnePoolCountsAndAnotherLendsIsCountedByEach(AgentRun run) {
+    isSeen(run);
+    JsonNode finding = one(run, "NEVER_RELEASED", "suspected", 1);
+    assertThat(finding.get("pool").asText()).isEqualTo("shelves");
+    got(finding, "lent", "lend");
+    totals(run, "shelves", 4, 3);
+    totals(run, "blocks", 4, 4);
+  }
+
+  @AgentTest(main = PoolUses.class, args = "parcels", agent = POOLS)
+  void whatIsHandedOutByTheDozenIsCountedOneByOne(AgentRun run) {
+    isSeen(run);
+    JsonNode finding = one(run, "NEVER_RELEASED", "suspected", 3);
+    assertThat(finding.get("sites").toString()).contains("\"some\"", "\"fill\"");
+    totals(run, "parcels", 6, 3);
+  }
+
+  @AgentTest(
+      main = PoolUses.class,
+      args = "overReleased",
+      agent = POOLS + ",descriptors=%c/programs/again.pool")
+  void aClassOfTwoPoolsIsCountedByTheFirstOnce(AgentRun run) {
+    assertThat(one(run, "OVER_RELEASE", "certain", 1).get("pool").asText()).isEqualTo("blocks");
+    assertThat(run.report().coverage().toString())
+        .contains("Block is counted by the pool 'blocks' of");
+  }
+
   private static void isSeen(AgentRun run) {
     assertThat(run.exitCode()).isZero();
     assertThat(run.stdout()).contains("done");

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the descriptors in force: at the start those built in, named and on the class path;
+ * Collects the descriptors in force: at the start those named, built in and on the class path;
  * later those of each jar from which a class is loaded. First in the chain of transformers, so that
  * a jar's descriptor is known before its first class is looked at.
  */
@@ -53,12 +53,12 @@ final class Discovery implements ClassFileTransformer {
   }
 
   /**
-   * Takes the built-in descriptors, the named ones, and those of the class path.
+   * Takes the named descriptors, the built-in ones, and those of the class path.
    *
    * @return true if a pool's class is on the class path
    */
   synchronized boolean start() throws IOException, DescriptorException {
-    add(DescriptorFiles.builtIn());
+    // In this order: where two describe one class, the first one counts it.
     for (String name : settings.all("descriptors")) {
       try {
         add(DescriptorFiles.named(name));
@@ -69,6 +69,7 @@ final class Discovery implements ClassFileTransformer {
         refuse("descriptor '" + name + "' can not be read: " + e.getMessage());
       }
     }
+    add(DescriptorFiles.builtIn());
     boolean ahead = false;
     for (String property : new String[] {"java.class.path", "jdk.module.path"}) {
       String path = System.getProperty(property, "");

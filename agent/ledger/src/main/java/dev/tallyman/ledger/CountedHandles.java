@@ -42,11 +42,46 @@ final class CountedHandles {
       // know. It has one reference.
       HandleBirths.begin(shadow, Attribution.UNKNOWN_BIRTH, true, thread);
     }
-    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     long before = guard == Guard.IGNORED ? shadow.moveIfOpen(amount) : shadow.move(amount);
-    if (before == UNTRACKED) {
-      return UNTRACKED; // The pool will see that it is one too many.
+    // Else the pool will see that it is one too many.
+    return before == UNTRACKED
+        ? UNTRACKED
+        : moved(shadow, handle, before, amount, kind, thread, guard);
+  }
+
+  /**
+   * References of the life that a token is of have ended, or were taken; nothing if that life is
+   * over.
+   */
+  static void moveOf(
+      HandleShadow shadow, Object handle, long token, int amount, EventKind kind, Guard guard) {
+    if (token == UNTRACKED) {
+      return;
     }
+    if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
+      Coverage.addDropped();
+      return;
+    }
+    long now;
+    do {
+      now = shadow.word();
+      boolean isRefused = guard == Guard.IGNORED && StateWord.count(now) < -amount;
+      if (StateWord.generation(now) != StateWord.generation(token) || isRefused) {
+        return;
+      }
+    } while (!shadow.swap(now, now + StateWord.move(amount)));
+    moved(shadow, handle, now, amount, kind, ThreadIds.current(), guard);
+  }
+
+  private static long moved(
+      HandleShadow shadow,
+      Object handle,
+      long before,
+      int amount,
+      EventKind kind,
+      long thread,
+      Guard guard) {
+    int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     int count = StateWord.count(before);
     if (amount < 0 ? count < -StateWord.CEILING : count > StateWord.CEILING) {
       // From now on the ledger's count is not the handle's.
@@ -59,7 +94,7 @@ final class CountedHandles {
     shadow.record(before + StateWord.move(amount), kind, site, thread);
     if (count < (amount < 0 ? -amount : 1)) {
       if (shadow.provisional) {
-        threw(handle, pool, before, amount);
+        threw(shadow, handle, before, amount);
         return UNTRACKED;
       }
       odd(shadow, handle, before, amount, kind, site, guard);
@@ -83,8 +118,12 @@ final class CountedHandles {
     return shadow.move(amount);
   }
 
-  /** What was tried was done. */
-  static void took(HandleShadow shadow, Object handle, long token, int amount, EventKind kind) {
+  /**
+   * What was tried was done: the pool found that somebody holds the handle. If nobody did by the
+   * tally, a last release that is under way came first there and second in the pool, or a reference
+   * was taken unseen.
+   */
+  static void took(HandleShadow shadow, long token, int amount, EventKind kind) {
     if (token == UNTRACKED) {
       return;
     }
@@ -92,7 +131,7 @@ final class CountedHandles {
     int site = Attribution.of(shadow.pool, kind, PendingSites.current(thread));
     shadow.record(token + StateWord.move(amount), kind, site, thread);
     if (StateWord.count(token) < 1) {
-      odd(shadow, handle, token, amount, kind, site, Guard.THROWS);
+      shadow.doubtful = true;
       register(shadow, thread);
     }
   }
@@ -184,9 +223,12 @@ final class CountedHandles {
       }
       return;
     }
-    if (token == UNTRACKED) {
-      return;
+    if (token != UNTRACKED) {
+      threw(shadow, handle, token, amount);
     }
+  }
+
+  private static void threw(HandleShadow shadow, Object handle, long token, int amount) {
     if (amount < 0 && reallyMoved(shadow, handle)) {
       // It threw after the count had moved: the last release frees memory, and that failed.
       shadow.doubtful = true;

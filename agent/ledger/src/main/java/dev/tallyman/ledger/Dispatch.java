@@ -19,6 +19,7 @@ public final class Dispatch {
       HandleBirths.born(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
@@ -27,14 +28,16 @@ public final class Dispatch {
       HandleBirths.constructed(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
-  public static void reclaimed(Object handle, int reclaim) {
+  public static void reclaimed(Object made, int pool, int reclaim) {
     try {
-      HandleBirths.reclaimed(handle, Reclaim.of(reclaim));
+      HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(pool);
     }
   }
 
@@ -70,11 +73,12 @@ public final class Dispatch {
     }
   }
 
-  public static void readied(Object handle) {
+  public static void readied(Object made, int pool) {
     try {
-      HandleBirths.readied(handle);
+      HandleBirths.readied(made, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(pool);
     }
   }
 
@@ -83,6 +87,7 @@ public final class Dispatch {
       HandleBirths.initialising(handle);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
     }
   }
 
@@ -91,6 +96,7 @@ public final class Dispatch {
       HandleBirths.confirm(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, pool);
     }
   }
 
@@ -102,6 +108,7 @@ public final class Dispatch {
       return CountedHandles.move(handle, Shadows.ANY_POOL, amount, EventKind.REF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
       return CountedHandles.UNTRACKED;
     }
   }
@@ -114,6 +121,7 @@ public final class Dispatch {
       return CountedHandles.move(handle, Shadows.ANY_POOL, -amount, EventKind.UNREF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
       return CountedHandles.UNTRACKED;
     }
   }
@@ -135,6 +143,7 @@ public final class Dispatch {
       CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.of(handle, Shadows.ANY_POOL);
     }
   }
 
@@ -146,6 +155,7 @@ public final class Dispatch {
           : PageEvents.enter(at, self, arguments);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofPoint(point);
       return null;
     }
   }
@@ -166,6 +176,10 @@ public final class Dispatch {
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      if (token instanceof HandleCall) {
+        ((HandleCall) token).isOver = true;
+      }
+      Doubts.ofPoint(point);
     }
   }
 }

@@ -38,12 +38,16 @@ final class HandleBirths {
    * The pool made a handle ready, and will hand it out or drop it again: what it does to it until
    * it is initialised is nobody's.
    */
-  static void readied(Object handle) {
-    HandleShadow shadow = Shadows.of(handle, Shadows.ANY_POOL);
+  static void readied(Object made, int pool) {
+    Object handle = Shadows.resolved(made, pool);
+    if (handle == null) {
+      return;
+    }
+    HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow != null) {
       shadow.provisional = true;
     } else {
-      Shadows.set(handle, Shadows.ANY_POOL, null);
+      Shadows.set(handle, pool, null);
     }
   }
 
@@ -169,16 +173,20 @@ final class HandleBirths {
   }
 
   /** A constructor returned that says who gets the memory back. Of several the last says it. */
-  static void reclaimed(Object handle, Reclaim reclaim) {
-    HandleShadow shadow = Shadows.of(handle, Shadows.ANY_POOL);
+  static void reclaimed(Object made, int pool, Reclaim reclaim) {
+    Object handle = Shadows.resolved(made, pool);
+    if (handle == null) {
+      return;
+    }
+    HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow != null) {
       shadow.reclaim = reclaim;
       return;
     }
-    Crowd crowd = Shadows.crowd(handle, Shadows.ANY_POOL);
+    Crowd crowd = Shadows.crowd(handle, pool);
     if (crowd != null && reclaim == Reclaim.USER) {
       crowd.undo(1);
-      Shadows.set(handle, Shadows.ANY_POOL, null);
+      Shadows.set(handle, pool, null);
     }
   }
 }

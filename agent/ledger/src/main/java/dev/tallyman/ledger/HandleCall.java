@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandleCall {
   static final Object[] NO_HANDLES = new Object[0];
+  private static final long[] NO_COUNTS = new long[0];
 
   final Thread thread = Thread.currentThread();
   final int pool;
@@ -24,15 +25,24 @@ final class HandleCall {
   /** A get inside another one: it hands out nothing itself. */
   final boolean inner;
 
-  /** What the pool counted before. */
-  long observed = Getters.NONE;
+  /** For each handle, what the pool counted before a reset. */
+  final long[] observed;
+
+  /** It ended, and could not be taken off its list. */
+  boolean isOver;
 
   HandleCall(int pool, EventKind kind, @Nullable Object[] handles, boolean inner) {
     this.pool = pool;
     this.kind = kind;
     this.handles = handles;
     this.tokens = new long[handles.length];
+    this.observed = kind == EventKind.SET ? new long[handles.length] : NO_COUNTS;
     this.inner = inner;
+  }
+
+  /** True for a get of that pool that is under way. */
+  boolean isGet(int pool) {
+    return !isOver && this.pool == pool && kind == EventKind.GET;
   }
 
   boolean takes() {
@@ -41,7 +51,7 @@ final class HandleCall {
 
   /** True if a move of the handle in that direction is part of this call. */
   boolean covers(int pool, @Nullable Object handle, boolean takes) {
-    if (this.pool != pool || takes() != takes) {
+    if (isOver || this.pool != pool || takes() != takes) {
       return false;
     }
     for (Object mine : handles) {

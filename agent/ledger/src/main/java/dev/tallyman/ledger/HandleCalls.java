@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the nodes as they are.
  *
  * <p>A call that ends takes along what was left above it by its own thread: a stack overflow may
- * have kept an inner exit from being run.
+ * have kept an inner exit from being run. One that could not be taken off, because its exit failed,
+ * says that it is over: it covers nothing, and goes with the next call that is added. A racing
+ * thread that does not see that yet leaves it where it is.
  */
 final class HandleCalls {
   private static final int SLOTS = 1 << 12;
@@ -48,9 +50,14 @@ final class HandleCalls {
   static HandleCall enter(HandleCall call) {
     int slot = slot();
     Node head;
+    Node rest;
     do {
       head = head(slot);
-    } while (!SLOT.compareAndSet(table, slot, head, new Node(call, head)));
+      rest = head;
+      while (rest != null && rest.call.isOver) {
+        rest = rest.next;
+      }
+    } while (!SLOT.compareAndSet(table, slot, head, new Node(call, rest)));
     return call;
   }
 
@@ -90,7 +97,7 @@ final class HandleCalls {
   static boolean isInGet(int pool) {
     Thread self = Thread.currentThread();
     for (Node at = head(slot()); at != null; at = at.next) {
-      if (at.call.thread == self && at.call.pool == pool && at.call.kind == EventKind.GET) {
+      if (at.call.thread == self && at.call.isGet(pool)) {
         return true;
       }
     }

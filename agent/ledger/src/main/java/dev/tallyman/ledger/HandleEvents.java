@@ -88,7 +88,11 @@ final class HandleEvents {
       return null;
     }
     HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles, false);
-    call.observed = point.pool().getters().count(handles[0]);
+    for (int i = 0; i < handles.length; i++) {
+      HandleShadow shadow = Shadows.of(handles[i], call.pool);
+      call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
+      call.observed[i] = point.pool().getters().count(handles[i]);
+    }
     return HandleCalls.enter(call);
   }
 
@@ -157,7 +161,7 @@ final class HandleEvents {
   private static void made(Point point, @Nullable Object result) {
     for (Object handle : resolved(point, result)) {
       if (point.kind() == EventKind.BIRTH) {
-        HandleBirths.readied(handle);
+        HandleBirths.readied(handle, point.pool().number());
       } else {
         HandleBirths.constructed(handle, point.pool().number());
       }
@@ -182,13 +186,15 @@ final class HandleEvents {
       long token = call.tokens[i];
       HandleShadow shadow = Shadows.of(handle, call.pool);
       if (late) {
-        if (happened && isSameLife(shadow, token)) {
+        if (happened && shadow != null) {
+          CountedHandles.moveOf(shadow, handle, token, amount, call.kind, point.terms().guard());
+        } else if (happened) {
           CountedHandles.move(handle, call.pool, amount, call.kind, point.terms().guard());
         }
       } else if (!happened) {
         undo(handle, call.pool, shadow, token, amount, thrown);
       } else if (takes && shadow != null && point.terms().only() != Outcome.ANY) {
-        CountedHandles.took(shadow, handle, token, amount, call.kind);
+        CountedHandles.took(shadow, token, amount, call.kind);
       }
       if (happened && !takes && shadow != null && point.terms().last().holds(result)) {
         HandleResets.last(point.pool(), shadow, token);
@@ -208,12 +214,6 @@ final class HandleEvents {
     } else if (token != CountedHandles.UNTRACKED) {
       CountedHandles.takeBack(shadow, token, amount);
     }
-  }
-
-  private static boolean isSameLife(@Nullable HandleShadow shadow, long token) {
-    return shadow == null
-        || token != CountedHandles.UNTRACKED
-            && StateWord.generation(shadow.word()) == StateWord.generation(token);
   }
 
   /** The handles that are meant by what stands in a role. */

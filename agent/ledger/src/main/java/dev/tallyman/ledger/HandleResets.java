@@ -26,16 +26,22 @@ final class HandleResets {
   static void set(Point point, HandleCall call, int count) {
     long thread = ThreadIds.current();
     int site = Attribution.of(call.pool, EventKind.SET, PendingSites.current(thread));
-    for (Object handle : call.handles) {
+    for (int i = 0; i < call.handles.length; i++) {
+      Object handle = call.handles[i];
       HandleShadow shadow = handle == null ? null : Shadows.of(handle, call.pool);
       if (shadow == null || shadow.provisional || StateWord.generation(shadow.word()) == 0) {
         continue; // Not handed out: its init will say when it is.
       }
-      set(shadow, count, call.observed, site, thread);
+      set(shadow, count, call.tokens[i], call.observed[i], site, thread);
     }
   }
 
-  private static void set(HandleShadow shadow, int count, long observed, int site, long thread) {
+  /**
+   * What moved since the setter was entered was before it or after it: that is not known, and so
+   * the count is not.
+   */
+  private static void set(
+      HandleShadow shadow, int count, long token, long observed, int site, long thread) {
     if (count < 0 || count > StateWord.MAX_AMOUNT) {
       // A count that the word can not hold: from now on the ledger's is not the handle's.
       shadow.doubtful = true;
@@ -50,6 +56,10 @@ final class HandleResets {
       after = StateWord.withCount(before, count);
     } while (!shadow.swap(before, after));
     int open = StateWord.count(before);
+    if (StateWord.sequence(before) != StateWord.sequence(token)) {
+      shadow.doubtful = true;
+      shadow.originUnknown = true;
+    }
     shadow.wipe(open - count);
     shadow.undo(1); // Nothing went out or came back.
     shadow.record(after, EventKind.SET, site, thread);

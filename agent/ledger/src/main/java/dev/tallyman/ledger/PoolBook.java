@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class PoolBook {
   /** Objects that stand for a handle, and led to none. */
   final AtomicLong unresolved = new AtomicLong();
 
+  /** Events that a hook failed to count, of no handle that could be told. */
+  final AtomicLong lost = new AtomicLong();
+
   // References out + back, and out - back: under the registry's lock, or the page book's.
   long units;
   long change;
@@ -48,6 +52,28 @@ public final class PoolBook {
           for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             if (confirming.contains(at.getName())) {
               return true;
+            }
+          }
+          return false;
+        }
+      };
+
+  /** Names of classes; each was added before the class was defined. */
+  private final Set<String> tracked = ConcurrentHashMap.newKeySet();
+
+  /** Whether a class is tracked, by the nearest of the classes it extends that any pool tracks. */
+  private final ClassValue<Boolean> tracks =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (tracked.contains(at.getName())) {
+              return true;
+            }
+            for (PoolBook other : books) {
+              if (other.tracked.contains(at.getName())) {
+                return false;
+              }
             }
           }
           return false;
@@ -134,6 +160,20 @@ public final class PoolBook {
   /** True if a described init follows the base constructor of that class. */
   boolean confirms(Class<?> type) {
     return confirms.get(type);
+  }
+
+  /**
+   * The place for a shadow in objects of that class, which is not loaded yet, is this pool's.
+   *
+   * @param className the class's name, with dots
+   */
+  public void track(String className) {
+    tracked.add(className);
+  }
+
+  /** True if the place for a shadow in objects of that class is this pool's, and no other's. */
+  boolean tracks(Class<?> type) {
+    return tracks.get(type);
   }
 
   /** True if the class belongs to the pool's own code. */

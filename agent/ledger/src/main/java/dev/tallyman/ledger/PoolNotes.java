@@ -8,10 +8,11 @@ import java.util.List;
  * @param reclaimed the garbage collector gives it back what was lost
  * @param disagreed results that said "the last one" where the tally did not
  * @param unresolved objects that stand for a handle, and led to none
+ * @param lost events that were lost, so that its counts may be wrong
  * @param accounts what its pool objects count themselves
  */
 public record PoolNotes(
-    boolean reclaimed, long disagreed, long unresolved, List<AccountSnapshot> accounts) {
+    boolean reclaimed, long disagreed, long unresolved, long lost, List<AccountSnapshot> accounts) {
   /** Nothing. */
-  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, List.of());
+  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, 0, List.of());
 }

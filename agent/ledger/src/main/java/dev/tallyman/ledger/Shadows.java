@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the shadow of a counted handle is: in its field, or, for an object of a class that got
- * none, in the weak identity map.
+ * Where the shadow of a counted handle is: in its field, which is of the one pool that describes
+ * its class, or, for another pool that hands such an object out, and for an object of a class that
+ * got no field, in the weak identity map.
  */
 final class Shadows {
-  /** A pool's number where the hook does not carry it: any pool. */
+  /** In place of a pool's number, from hooks of the handle's own class: the field's pool. */
   static final int ANY_POOL = -1;
 
   private Shadows() {}
@@ -40,16 +41,27 @@ final class Shadows {
   }
 
   private static @Nullable Object any(Object handle, int pool) {
-    return handle instanceof Tracked
-        ? ((Tracked) handle).$tallymanShadow()
-        : IdentityShadows.get(handle, pool);
+    if (handle instanceof Tracked) {
+      Object shadow = ((Tracked) handle).$tallymanShadow();
+      // Most are of the pool that asks, which spares the look at the class.
+      if (shadow instanceof HandleShadow && ((HandleShadow) shadow).pool == pool
+          || hasField(handle, pool)) {
+        return shadow;
+      }
+    }
+    return IdentityShadows.get(handle, pool);
   }
 
   static void set(Object handle, int pool, @Nullable Object shadow) {
-    if (handle instanceof Tracked) {
+    if (hasField(handle, pool)) {
       ((Tracked) handle).$tallymanShadow(shadow);
     } else {
       IdentityShadows.set(handle, pool, shadow);
     }
+  }
+
+  private static boolean hasField(Object handle, int pool) {
+    return handle instanceof Tracked
+        && (pool == ANY_POOL || PoolBook.of(pool).tracks(handle.getClass()));
   }
 }

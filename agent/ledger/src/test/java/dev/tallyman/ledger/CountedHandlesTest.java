@@ -12,13 +12,16 @@ class CountedHandlesTest {
   private PoolBook book = open();
 
   private static PoolBook open() {
-    return PoolBook.open(
-        "test",
-        List.of("dev.tallyman.ledger."),
-        List.of(TestHandle.class.getName()),
-        null,
-        false,
-        Getters.NOTHING);
+    PoolBook book =
+        PoolBook.open(
+            "test",
+            List.of("dev.tallyman.ledger."),
+            List.of(TestHandle.class.getName()),
+            null,
+            false,
+            Getters.NOTHING);
+    book.track(TestHandle.class.getName());
+    return book;
   }
 
   @BeforeEach

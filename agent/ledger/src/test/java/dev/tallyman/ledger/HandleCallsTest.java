@@ -39,6 +39,20 @@ class HandleCallsTest {
   }
 
   @Test
+  void aCallWhoseExitFailedCoversNothingAndGoesWithTheNext() {
+    Object handle = new Object();
+    HandleCall failed = HandleCalls.enter(call(EventKind.GET));
+    HandleCall put = HandleCalls.enter(call(EventKind.PUT, handle));
+    put.isOver = true;
+    failed.isOver = true;
+    assertThat(HandleCalls.isInGet(POOL)).isFalse();
+    assertThat(HandleCalls.covers(POOL, handle, false)).isFalse();
+    HandleCalls.leave(HandleCalls.enter(call(EventKind.GET)));
+    failed.isOver = false;
+    assertThat(HandleCalls.isInGet(POOL)).isFalse();
+  }
+
+  @Test
   void threadsOfOneSlotDoNotSeeOneAnothersCalls() throws Exception {
     Object handle = new Object();
     CountDownLatch entered = new CountDownLatch(1);

@@ -14,6 +14,10 @@ class HeldTest {
       PoolBook.open(
           "held", List.of(), List.of(TestHandle.class.getName()), null, false, Getters.NOTHING);
 
+  {
+    book.track(TestHandle.class.getName());
+  }
+
   private TestHandle got() {
     TestHandle handle = new TestHandle();
     Hooks.born(handle, book.number());
@@ -82,7 +86,7 @@ class HeldTest {
   @Test
   void whoHoldsOnlyMemoryOfTheProgramsOwnIsNoLoss() {
     TestHandle wrapped = got();
-    Hooks.reclaimed(wrapped, Reclaim.USER.ordinal());
+    Hooks.reclaimed(wrapped, book.number(), Reclaim.USER.ordinal());
     TestHandle composite = got();
     Hooks.holds(composite, wrapped);
     assertThat(Ledger.snapshot().get(book.number()).handles())

@@ -17,6 +17,11 @@ class StacksTest {
           null,
           false,
           Getters.NOTHING);
+
+  {
+    book.track(TestHandle.class.getName());
+  }
+
   private final int site =
       Sites.number(
           new Site(book.number(), EventKind.GET, "get", "app.User", "use", "User.java", 1));

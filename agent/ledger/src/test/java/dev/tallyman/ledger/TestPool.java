@@ -17,6 +17,7 @@ final class TestPool {
             null,
             false,
             Getters.NOTHING);
+    book.track(TestHandle.class.getName());
     site =
         Sites.number(
             new Site(book.number(), EventKind.GET, "get", name, "main", name + ".java", 1));

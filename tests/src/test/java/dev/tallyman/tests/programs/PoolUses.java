@@ -2,7 +2,9 @@ package dev.tallyman.tests.programs;
 
 import dev.tallyman.tests.programs.pools.Block;
 import dev.tallyman.tests.programs.pools.Lease;
+import dev.tallyman.tests.programs.pools.Parcel;
 import dev.tallyman.tests.programs.pools.Scraps;
+import dev.tallyman.tests.programs.pools.Shelf;
 import dev.tallyman.tests.programs.pools.Slabs;
 import dev.tallyman.tests.programs.pools.View;
 import java.lang.ref.Reference;
@@ -39,6 +41,8 @@ public final class PoolUses {
       case "overReleased" -> overReleased();
       case "views" -> views();
       case "reset" -> reset();
+      case "lent" -> lent();
+      case "parcels" -> parcels();
       default -> throw new IllegalArgumentException(name);
     }
   }
@@ -162,5 +166,30 @@ public final class PoolUses {
     Block block = Block.make().retain().retain();
     block.reset(1);
     block.release();
+  }
+
+  /** What one pool counts, another one lends. */
+  private static void lent() {
+    Shelf shelf = new Shelf();
+    Block block = Block.make();
+    shelf.stock(block);
+    for (int i = 0; i < 3; i++) {
+      Block lent = shelf.lend().retain();
+      lent.release();
+      shelf.back(lent);
+    }
+    shelf.lend().release();
+    KEPT.add(block);
+  }
+
+  private static void parcels() {
+    for (Parcel parcel : Parcel.some(3)) {
+      parcel.drop();
+    }
+    Parcel filled = Parcel.blank();
+    Parcel.fill(filled);
+    KEPT.add(filled);
+    KEPT.addAll(Parcel.some(2));
+    KEPT.add(Parcel.blank());
   }
 }

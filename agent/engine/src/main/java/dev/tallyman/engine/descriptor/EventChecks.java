@@ -86,7 +86,7 @@ final class EventChecks {
             case "floor" -> kind == EventKind.PAGE_IN;
             case "if" -> COUNTED.contains(kind) || kind == EventKind.CLONE;
             case "last", "guard" -> ENDS.contains(kind);
-            case "reclaim" -> kind == EventKind.CONFIRM && makes;
+            case "reclaim" -> kind == EventKind.CONFIRM && makes && !result.isList();
             default -> kind == EventKind.REF || kind == EventKind.UNREF;
           };
       if (fits && !isCall) {
@@ -165,6 +165,9 @@ final class EventChecks {
     }
     if (kind == EventKind.BIRTH && !fromResult) {
       throw new DescriptorException(at, "expected '-> handle': a handle's own birth is seen");
+    }
+    if (kind == EventKind.HOLD && rule.result().isList()) {
+      throw new DescriptorException(at, "expected '-> handle' of a 'hold', found a list");
     }
     // Other moves may be methods of a supertype of the handles, which only the JVM will know.
     boolean fromArgument = rule.method().role("handle") >= 0;

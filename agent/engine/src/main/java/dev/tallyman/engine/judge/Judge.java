@@ -37,7 +37,15 @@ public final class Judge {
       }
       verdicts.addAll(CrowdRules.judge(census, pool));
       if (pool.notes().reclaimed()) {
-        verdicts.replaceAll(Verdict::ofReclaimed);
+        verdicts.replaceAll(
+            v ->
+                v.doubted(
+                    "the garbage collector gives this pool back what it lost: reuse is lost, no"
+                        + " memory"));
+      }
+      if (pool.notes().lost() > 0) {
+        verdicts.replaceAll(
+            v -> v.doubted(pool.notes().lost() + " events of this pool could not be counted"));
       }
       findings.addAll(together(census, pool.name(), verdicts));
     }

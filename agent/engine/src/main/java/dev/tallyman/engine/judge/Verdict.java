@@ -55,10 +55,10 @@ record Verdict(
         List.of(), 0);
   }
 
-  /** Of a pool that the collector refills: suspected at most. */
-  Verdict ofReclaimed() {
+  /** The same, suspected at most, for a reason. */
+  Verdict doubted(String reason) {
     List<String> why = new ArrayList<>(evidence);
-    why.add("the garbage collector gives this pool back what it lost: reuse is lost, no memory");
+    why.add(reason);
     Certainty most = certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty;
     return new Verdict(
         kind,

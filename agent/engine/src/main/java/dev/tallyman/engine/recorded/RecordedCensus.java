@@ -119,6 +119,7 @@ public final class RecordedCensus {
         pool.isTrue("reclaimed"),
         pool.number("disagreed", 0),
         pool.number("unresolved", 0),
+        pool.number("lost", 0),
         accounts);
   }
 

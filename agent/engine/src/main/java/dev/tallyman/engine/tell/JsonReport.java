@@ -104,6 +104,7 @@ public final class JsonReport {
             .put("puts", pool.back())
             .put("disagreed", pool.notes().disagreed())
             .put("unresolved", pool.notes().unresolved())
+            .put("lost", pool.notes().lost())
             .put("reclaimed", pool.notes().reclaimed())
             .objects("owners", accounts(pool.notes().accounts()));
     PageRules rules = pool.rules();

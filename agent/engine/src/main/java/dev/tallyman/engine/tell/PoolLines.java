@@ -22,6 +22,11 @@ final class PoolLines {
         out.append(Words.count(pool.notes().disagreed(), "release"));
         out.append(" ended a life that was still open by the tally: not all was seen of it\n");
       }
+      if (pool.notes().lost() > 0) {
+        out.append("tallyman: ").append(Words.safe(pool.name())).append(": ");
+        out.append(Words.count(pool.notes().lost(), "event"));
+        out.append(" could not be counted: nothing certain is said of this pool\n");
+      }
     }
     return out.toString();
   }

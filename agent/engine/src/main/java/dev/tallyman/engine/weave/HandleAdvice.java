@@ -36,8 +36,8 @@ final class HandleAdvice {
     private Reclaimed() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.This Object handle, @ReclaimNumber int reclaim) {
-      Hooks.reclaimed(handle, reclaim);
+    static void exit(@Advice.This Object handle, @PoolNumber int pool, @ReclaimNumber int reclaim) {
+      Hooks.reclaimed(handle, pool, reclaim);
     }
   }
 
@@ -47,9 +47,10 @@ final class HandleAdvice {
 
     @Advice.OnMethodExit
     static void exit(
-        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object made,
+        @PoolNumber int pool,
         @ReclaimNumber int reclaim) {
-      Hooks.reclaimed(handle, reclaim);
+      Hooks.reclaimed(made, pool, reclaim);
     }
   }
 
@@ -90,8 +91,9 @@ final class HandleAdvice {
     private Readied() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle) {
-      Hooks.readied(handle);
+    static void exit(
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object made, @PoolNumber int pool) {
+      Hooks.readied(made, pool);
     }
   }
 

@@ -72,6 +72,19 @@ final class MethodWeaver {
     return woven;
   }
 
+  /** True if the class's own methods or constructors are events of its handles or pages. */
+  static boolean counts(PoolDescriptor pool, String className) {
+    if (!pool.tracked().contains(className)) {
+      return false;
+    }
+    for (EventRule rule : pool.events()) {
+      if (rule.method().className().equals(className)) {
+        return true;
+      }
+    }
+    return isBorn(pool, className);
+  }
+
   /** True if lives begin with the class's constructor; where a get begins them, they do not. */
   private static boolean isBorn(PoolDescriptor pool, String className) {
     return !pool.hasPageRules() && !pool.hasGets() && pool.handles().contains(className);
@@ -82,7 +95,7 @@ final class MethodWeaver {
     for (MethodDescription.InDefinedShape method : matcher.find(pool.descriptor(), rule, type)) {
       // Visited first, so that it runs last: the handle has a shadow by then.
       if (rule.reclaim() != Reclaim.NOBODY) {
-        builder = visit(builder, reclaimed(rule), ElementMatchers.is(method));
+        builder = visit(builder, reclaimed(pool, rule), ElementMatchers.is(method));
       }
       builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
     }
@@ -138,7 +151,8 @@ final class MethodWeaver {
   private static boolean needsPoint(
       PoolDescriptor pool, EventRule rule, MethodDescription.InDefinedShape method) {
     return switch (rule.kind()) {
-      case BIRTH, CONFIRM, HOLD, MOVE, PAGE_MAKE -> false;
+      case BIRTH, CONFIRM -> rule.result().isList() || rule.method().role("handle") >= 0;
+      case HOLD, MOVE, PAGE_MAKE -> false;
       case REF, UNREF ->
           pool.isNested()
               || !rule.terms().isPlain()
@@ -178,22 +192,24 @@ final class MethodWeaver {
     };
   }
 
-  private Advice reclaimed(EventRule rule) {
+  private Advice reclaimed(WovenPool pool, EventRule rule) {
     Class<?> template =
         rule.result().role().isEmpty()
             ? HandleAdvice.Reclaimed.class
             : HandleAdvice.MadeReclaimed.class;
     return Advice.withCustomMapping()
+        .bind(PoolNumber.class, pool.book().number())
         .bind(ReclaimNumber.class, rule.reclaim().ordinal())
         .to(template, own);
   }
 
-  /** The handle is in the last argument that can be one; none where all are numbers. */
+  /** The handle is in the argument that is said, else in the last one that can be one. */
   private Advice holds(EventRule rule, MethodDescription.InDefinedShape method) {
     if (!rule.result().role().isEmpty()) {
       return Advice.to(HandleAdvice.HoldsResult.class, own);
     }
-    for (int i = method.getParameters().size() - 1; i >= 0; i--) {
+    int said = rule.method().role("handle");
+    for (int i = said >= 0 ? said : method.getParameters().size() - 1; i >= 0; i--) {
       if (!method.getParameters().get(i).getType().isPrimitive()) {
         return Advice.withCustomMapping()
             .bind(new ArgumentMapping<>(HeldArgument.class, Object.class, method, i))

@@ -4,6 +4,7 @@ import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.MethodPattern;
 import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,9 @@ final class RuleMatcher {
 
   /** True if the event is of the handle that the method is called on. */
   private static boolean needsHandle(PoolDescriptor pool, EventRule rule) {
+    if (rule.kind() == EventKind.HOLD) {
+      return true; // The holder.
+    }
     if (pool.hasPageRules() || rule.method().role("handle") >= 0) {
       return false;
     }

@@ -174,8 +174,23 @@ public final class Weaver implements ClassFileTransformer {
     }
     begin();
     List<WovenPool> woven = new ArrayList<>();
+    PoolDescriptor tracking = tracking(className, found);
     for (PoolDescriptor pool : found) {
-      woven.add(open(pool));
+      if (tracking != null && pool != tracking && MethodWeaver.counts(pool, className)) {
+        weaving.unmatched(
+            pool.origin()
+                + ": "
+                + className
+                + " is counted by the pool '"
+                + tracking.name()
+                + "' of "
+                + tracking.origin());
+      } else {
+        woven.add(open(pool));
+      }
+    }
+    if (tracking != null) {
+      open(tracking).book().track(className);
     }
     MethodWeaver weaver = methods;
     if (weaver == null) {
@@ -184,6 +199,23 @@ public final class Weaver implements ClassFileTransformer {
       methods = weaver;
     }
     return weaver.weave(className, classFile, woven);
+  }
+
+  /**
+   * The pool whose shadow is in the objects of that class: the first that counts it by its own
+   * methods, else the first that hands it out.
+   */
+  private static @Nullable PoolDescriptor tracking(String className, List<PoolDescriptor> found) {
+    PoolDescriptor tracking = null;
+    for (PoolDescriptor pool : found) {
+      if (pool.tracked().contains(className)) {
+        if (MethodWeaver.counts(pool, className)) {
+          return pool;
+        }
+        tracking = tracking == null ? pool : tracking;
+      }
+    }
+    return tracking;
   }
 
   private byte @Nullable [] weaveCaller(byte[] classFile, CallTargets targets) {

@@ -184,7 +184,8 @@ class RecordedCensusTest {
           rules
               ? some(() -> new OwnerSnapshot(number(3), random.nextBoolean(), number(9), number(9)))
               : List.of(),
-          new PoolNotes(random.nextBoolean(), number(3), number(3), some(this::account)));
+          new PoolNotes(
+              random.nextBoolean(), number(3), number(3), number(3), some(this::account)));
     }
 
     private AccountSnapshot account() {

@@ -33,8 +33,8 @@ public final class Hooks {
   }
 
   /** A counted handle was made on memory that somebody gets back without a release. */
-  public static void reclaimed(Object handle, int reclaim) {
-    Dispatch.reclaimed(handle, reclaim);
+  public static void reclaimed(Object made, int pool, int reclaim) {
+    Dispatch.reclaimed(made, pool, reclaim);
   }
 
   /** A holder was made and is given one reference. */
@@ -58,8 +58,8 @@ public final class Hooks {
   }
 
   /** The pool made a counted handle ready, which it may still drop. */
-  public static void readied(Object handle) {
-    Dispatch.readied(handle);
+  public static void readied(Object made, int pool) {
+    Dispatch.readied(made, pool);
   }
 
   /** A counted handle is about to be initialised. */
