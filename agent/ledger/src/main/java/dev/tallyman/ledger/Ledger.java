@@ -49,6 +49,7 @@ public final class Ledger {
           HandleShadow.class,
           Held.class,
           HistoryText.class,
+          HeldPages.class,
           IdentityShadows.class,
           Incident.class,
           Incidents.class,
