@@ -68,7 +68,12 @@ public record PoolDescriptor(
         return true;
       }
     }
-    return !aliases.isEmpty();
+    return false;
+  }
+
+  /** True if an object of the class may stand for another one, which is the handle. */
+  public boolean mayStandForHandle(String className) {
+    return !aliases.isEmpty() && !handles.contains(className);
   }
 
   /** True if the pool hands out handles by a method that is described. */

@@ -159,6 +159,7 @@ final class MethodWeaver {
       case HOLD, MOVE, PAGE_MAKE -> false;
       case REF, UNREF ->
           pool.isNested()
+              || pool.mayStandForHandle(rule.method().className())
               || !rule.terms().isPlain()
               || rule.method().role("handle") >= 0
               || !hasIntAmount(rule, method);
