@@ -45,7 +45,7 @@ final class Snapshots {
             book.isReclaimed(),
             book.disagreed.get(),
             book.unresolved.get(),
-            book.lost.get(),
+            book.lost.get() + (Doubts.ofAll() ? 1 : 0),
             book.accounts.read(book.getters()));
     long out = (units + change) / 2;
     long back = (units - change) / 2;
