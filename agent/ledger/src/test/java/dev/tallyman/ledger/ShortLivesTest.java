@@ -32,7 +32,7 @@ class ShortLivesTest {
       pool.get(handle);
       long token = Hooks.ref(handle, 1);
       Hooks.unref(handle, 1);
-      Hooks.refThrew(handle, token, 1);
+      Hooks.refThrew(handle, token, 1, new IllegalStateException());
     }
     running.set(false);
     for (Thread thread : threads) {
