@@ -21,6 +21,7 @@ class DemoTest {
     "memory",
     "stacks",
     "depth",
+    "exceptions",
     "enabled",
     "strict",
     "config",

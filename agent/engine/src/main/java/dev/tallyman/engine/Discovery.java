@@ -12,9 +12,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * a jar's descriptor is known before its first class is looked at.
  */
 final class Discovery implements ClassFileTransformer {
-  private static final int MOST_SOURCES = 1000;
-
   private final Weaver weaver;
   private final Consumer<Set<String>> fields;
   private final Settings settings;
@@ -40,8 +36,7 @@ final class Discovery implements ClassFileTransformer {
   private final Map<String, String> origins = new TreeMap<>();
   private final List<String> bad = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
-  private final Set<CodeSource> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private @Nullable CodeSource last;
+  private final SeenSources seen = new SeenSources();
   private boolean ofProgram;
 
   /**
@@ -95,24 +90,19 @@ final class Discovery implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
     CodeSource source = loader == null || domain == null ? null : domain.getCodeSource();
-    if (source != null && source != last) {
-      look(source, domain);
+    if (source != null && !seen.contains(source)) {
+      look(source, CodeSources.path(domain));
     }
     return null;
   }
 
-  private synchronized void look(CodeSource source, @Nullable ProtectionDomain domain) {
-    last = source;
-    if (seen.size() > MOST_SOURCES) {
-      seen.clear(); // Scripts may come from a source each.
+  private synchronized void look(CodeSource source, String path) {
+    if (!path.isEmpty()) {
+      shipped(path);
+      lookBack();
     }
-    if (seen.add(source)) {
-      String path = CodeSources.path(domain);
-      if (!path.isEmpty()) {
-        shipped(path);
-        lookBack();
-      }
-    }
+    // Only now: another thread may be loading a class from there, and must wait.
+    seen.add(source);
   }
 
   /**

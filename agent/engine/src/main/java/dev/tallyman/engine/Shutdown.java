@@ -28,17 +28,36 @@ final class Shutdown implements Runnable {
   private static final long LAST_MILLIS = 20_000;
 
   private final Watch watch;
-  private final Method lateShutdown;
 
-  Shutdown(Watch watch, Method lateShutdown) {
+  /** The JDK keeps it as long as the JVM lives. */
+  private final Thread hook;
+
+  private boolean isLate;
+
+  Shutdown(Watch watch) {
     this.watch = watch;
-    this.lateShutdown = lateShutdown;
+    this.hook = OwnThread.of(new Hook(), "tallyman-shutdown");
   }
 
-  void register() {
-    boolean late = registerLate();
-    Thread hook = new Thread(null, late ? this::early : this, "tallyman-shutdown", 0, false);
-    hook.setContextClassLoader(null);
+  /** What the ordinary shutdown hook does. Not a lambda: made in every program. */
+  private final class Hook implements Runnable {
+    @Override
+    public void run() {
+      if (isLate) {
+        early();
+      } else {
+        Shutdown.this.run();
+      }
+    }
+  }
+
+  /**
+   * Asks for the last look.
+   *
+   * @param lateShutdown registers in a late slot
+   */
+  void register(Method lateShutdown) {
+    isLate = registerLate(lateShutdown);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -46,7 +65,7 @@ final class Shutdown implements Runnable {
     }
   }
 
-  private boolean registerLate() {
+  private boolean registerLate(Method lateShutdown) {
     for (int slot = LAST_SLOT; slot >= FIRST_FREE_SLOT; slot--) {
       try {
         lateShutdown.invoke(null, slot, true, this);
@@ -88,8 +107,7 @@ final class Shutdown implements Runnable {
     AtomicReference<String> failure =
         new AtomicReference<>("a pool's own count could not be read in time");
     Thread thread =
-        new Thread(
-            null,
+        OwnThread.of(
             () -> {
               try {
                 work.run();
@@ -98,11 +116,7 @@ final class Shutdown implements Runnable {
                 failure.set(e.toString());
               }
             },
-            "tallyman-report",
-            0,
-            false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+            "tallyman-report");
     thread.start();
     try {
       thread.join(millis);

@@ -5,26 +5,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The agent's one thread: keeps the ledger's books tidy. A daemon that inherits nothing from the
- * thread that starts it.
+ * The agent's one thread: keeps the ledger's books tidy. Made when the agent starts, see {@link
+ * OwnThread}.
  */
 final class Sweeper implements Runnable {
   private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Runnable first;
+  private final Thread thread;
 
-  private Sweeper(Runnable first) {
+  /**
+   * Prepares the thread.
+   *
+   * @param first what it does first
+   */
+  Sweeper(Runnable first) {
     this.first = first;
+    this.thread = OwnThread.of(this, "tallyman-sweep");
   }
 
-  static void start(Runnable first) {
-    ThreadGroup root = Thread.currentThread().getThreadGroup();
-    while (root.getParent() != null) {
-      root = root.getParent();
-    }
-    Thread thread = new Thread(root, new Sweeper(first), "tallyman-sweep", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+  void start() {
     Ledger.sweeper(thread);
     thread.start();
   }

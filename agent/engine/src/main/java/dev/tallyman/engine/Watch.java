@@ -42,6 +42,8 @@ final class Watch implements Runnable {
   private final Instant start = Instant.now();
   private final @Nullable ReportFile file;
   private final Canary canary;
+  private final Sweeper sweeper;
+  private final Shutdown shutdown;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
 
@@ -49,6 +51,8 @@ final class Watch implements Runnable {
     this.settings = settings;
     this.canary = new Canary(instrumentation);
     this.jdk = jdk;
+    this.sweeper = new Sweeper(canary);
+    this.shutdown = new Shutdown(this);
     String report = settings.text("report");
     this.file = report.isEmpty() ? null : ReportFile.at(report);
   }
@@ -78,8 +82,8 @@ final class Watch implements Runnable {
   @Override
   public void run() {
     link();
-    Sweeper.start(canary);
-    new Shutdown(this, (Method) jdk.apply("lateShutdown")).register();
+    sweeper.start();
+    shutdown.register((Method) jdk.apply("lateShutdown"));
   }
 
   /** Links a hook before any class of the program calls one: if that can not be, it shows here. */
@@ -159,7 +163,6 @@ final class Watch implements Runnable {
       classes.put(pool, weaving.classesOf(pool));
       origins.put(pool, described.getOrDefault(PoolName.described(pool), ""));
     }
-    Throwable fault = Coverage.fault();
     return new CoverageCensus(
         classes,
         origins,
@@ -171,7 +174,7 @@ final class Watch implements Runnable {
         Coverage.dropped(),
         Coverage.endedUnseen(),
         new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
-        fault == null ? null : fault.getClass().getName(),
+        Coverage.fault(),
         canary.outcome());
   }
 }

@@ -33,12 +33,12 @@ public final class Books {
   public void forget() {
     pages.lock.lock();
     try {
+      pages.pages.forEach(pages::letGo);
       pages.pages.forEach(PageShadow::forgotten);
       pages.pages.clear();
       pages.owners.clear();
       pages.gone.clear();
       pages.kept = 0;
-      pages.strongBytes = 0;
     } finally {
       pages.lock.unlock();
     }

@@ -88,6 +88,12 @@ final class CountedHandles {
       Coverage.addDropped();
       return;
     }
+    if (StateWord.generation(token) == 0) {
+      if (StateWord.generation(shadow.word()) == 0) {
+        move(handle, shadow.pool, amount, kind, guard); // Of a life that nobody saw begin.
+      }
+      return;
+    }
     long now;
     do {
       now = shadow.word();

@@ -11,7 +11,7 @@ public final class Coverage {
   private static final AtomicLong untracked = new AtomicLong();
   private static final AtomicLong dropped = new AtomicLong();
   private static final AtomicLong endedUnseen = new AtomicLong();
-  private static final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+  private static final AtomicReference<@Nullable String> fault = new AtomicReference<>();
 
   private Coverage() {}
 
@@ -28,11 +28,15 @@ public final class Coverage {
     endedUnseen.addAndGet(references);
   }
 
-  /** A hook failed: that is our fault, never the program's. The first one is kept. */
+  /**
+   * A hook failed: that is our fault, never the program's. The first one's class is kept by name:
+   * what was thrown holds the classes on its stack, and so the loader of a program that is long
+   * gone.
+   */
   static void fault(Throwable thrown) {
     try {
       dropped.incrementAndGet();
-      fault.compareAndSet(null, thrown);
+      fault.compareAndSet(null, thrown.getClass().getName());
     } catch (Throwable noRoom) {
       // The stack is full: the program is about to see that for itself.
     }
@@ -53,8 +57,8 @@ public final class Coverage {
     return endedUnseen.get();
   }
 
-  /** The first failure inside a hook, or null. */
-  public static @Nullable Throwable fault() {
+  /** Class of the first failure inside a hook, or null. */
+  public static @Nullable String fault() {
     return fault.get();
   }
 }

@@ -28,7 +28,7 @@ public final class Dispatch {
       HandleBirths.constructed(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.of(handle, pool);
+      Doubts.ofMade(handle, pool);
     }
   }
 

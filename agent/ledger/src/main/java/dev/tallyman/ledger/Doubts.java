@@ -4,28 +4,64 @@ package dev.tallyman.ledger;
  * An event was not counted, because a hook failed: the stack was full, or the heap. What is said
  * later must not rest on that count.
  *
- * <p>Called where little room is left. What fails even here is the program's own overflow, which it
- * is about to see.
+ * <p>Called where little room is left, so that it may fail itself: then all pools are doubted.
  */
 final class Doubts {
+  private static volatile boolean ofAll;
+
   private Doubts() {}
+
+  /** True if nothing certain is to be said of any pool. */
+  static boolean ofAll() {
+    return ofAll;
+  }
 
   /** Of one handle. Of one that is not known nothing is said anyway. */
   static void of(Object handle, int pool) {
-    HandleShadow shadow = Shadows.of(handle, pool);
-    if (shadow != null) {
-      shadow.doubtful = true;
-      shadow.originUnknown = true;
+    try {
+      HandleShadow shadow = Shadows.of(handle, pool);
+      if (shadow != null) {
+        doubt(shadow);
+      }
+    } catch (Throwable noRoom) {
+      ofAll = true;
     }
+  }
+
+  /** Of what a factory returned: the handle, or an object that stands for it. */
+  static void ofMade(Object made, int pool) {
+    try {
+      HandleShadow shadow = Shadows.of(made, pool);
+      if (shadow != null) {
+        doubt(shadow);
+      } else {
+        of(pool);
+      }
+    } catch (Throwable noRoom) {
+      ofAll = true;
+    }
+  }
+
+  static void doubt(HandleShadow shadow) {
+    shadow.doubtful = true;
+    shadow.originUnknown = true;
   }
 
   /** Of a pool. */
   static void of(int pool) {
-    PoolBook.of(pool).lost.incrementAndGet();
+    try {
+      PoolBook.of(pool).lost.incrementAndGet();
+    } catch (Throwable noRoom) {
+      ofAll = true;
+    }
   }
 
   /** Of the pool of a described method. */
   static void ofPoint(int point) {
-    Point.of(point).pool().lost.incrementAndGet();
+    try {
+      Point.of(point).pool().lost.incrementAndGet();
+    } catch (Throwable noRoom) {
+      ofAll = true;
+    }
   }
 }

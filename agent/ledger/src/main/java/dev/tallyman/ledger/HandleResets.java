@@ -49,17 +49,19 @@ final class HandleResets {
       Coverage.addDropped();
       return;
     }
+    if (observed != Getters.NONE && observed != StateWord.count(token)) {
+      Doubts.doubt(shadow); // A move was counted that the pool has not made yet, or not any more.
+    }
     long before;
     long after;
     do {
       before = shadow.word();
+      if (StateWord.sequence(before) != StateWord.sequence(token)) {
+        Doubts.doubt(shadow);
+      }
       after = StateWord.withCount(before, count);
     } while (!shadow.swap(before, after));
     int open = StateWord.count(before);
-    if (StateWord.sequence(before) != StateWord.sequence(token)) {
-      shadow.doubtful = true;
-      shadow.originUnknown = true;
-    }
     shadow.wipe(open - count);
     shadow.undo(1); // Nothing went out or came back.
     shadow.record(after, EventKind.SET, site, thread);

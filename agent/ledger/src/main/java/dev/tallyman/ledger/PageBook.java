@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the program (its own counts) is read before the lock is taken.
  */
 final class PageBook {
-  /** A page whose size is not known is taken to be so large. */
-  private static final int USUAL_BYTES = 4096;
 
   /** Pages with a fact, kept after the system has them back. */
   static final int KEPT_PAGES = 4096;
@@ -46,8 +44,7 @@ final class PageBook {
   int kept;
   private int pruneOwnersAt = PRUNE_FROM;
 
-  /** The program's memory that is held strongly for pages in use: at most the memory limit. */
-  long strongBytes;
+  final HeldPages held = new HeldPages();
 
   PageBook(PoolBook pool, PageRules rules) {
     this.pool = pool;
@@ -158,6 +155,7 @@ final class PageBook {
   }
 
   private void forget(PageShadow page) {
+    letGo(page);
     page.forgotten();
     pages.remove(page);
   }
@@ -174,31 +172,23 @@ final class PageBook {
         iterator.remove();
         page.forgotten();
       }
+      held.forgetIfGone(page);
     }
     pruneAt = Math.max(PRUNE_FROM, pages.size() * 2);
   }
 
   /** The page is at rest or with the system: nothing of the program is held for it. */
   void letGo(PageShadow page) {
-    if (page.strong != null) {
-      page.strong = null;
-      strongBytes -= size(page);
-    }
+    held.letGo(page);
   }
 
   /**
    * The page is in use: it is held, so that its own count can be read at the census whether or not
-   * a collection came. Past the memory limit it is not, and its count may be unread at the end.
+   * a collection came, unless its loader went. Past the memory limit it is not, and its count may
+   * be unread at the end.
    */
   void hold(PageShadow page, Object object) {
-    if (page.strong == null && strongBytes + size(page) <= Memory.limit()) {
-      page.strong = object;
-      strongBytes += size(page);
-    }
-  }
-
-  private static long size(PageShadow page) {
-    return page.bytes > 0 ? page.bytes : USUAL_BYTES;
+    held.hold(page, object);
   }
 
   /** Latches a fact. A page that was forgotten is remembered again. */

@@ -15,11 +15,8 @@ final class PageShadow {
   final String className;
   final WeakReference<Object> weak;
 
-  /**
-   * Holds the page while it is in use, so that its own count can be read at the census whether or
-   * not a GC came.
-   */
-  @Nullable Object strong;
+  /** The page is in use, and {@link HeldPages} holds it. */
+  boolean isHeld;
 
   /**
    * The page's own count when only its pool holds it; 0 where users may outlive the owner (a
@@ -71,7 +68,6 @@ final class PageShadow {
     this.floor = floor;
     this.className = page.getClass().getName();
     this.weak = new WeakReference<>(page);
-    this.strong = page;
   }
 
   /** True if the system has it back and there is nothing to say of it. */

@@ -7,14 +7,20 @@ import java.lang.invoke.VarHandle;
  * Which call site the current thread is in: woven callers write it before the call and restore what
  * was there after it, on exceptions too, so a hook below needs no stack walk to name its caller.
  *
- * <p>A direct-mapped table by thread id; a slot holds the low half of the id and the site number.
- * Each thread writes only its own slot, unless two live threads fall on the same one. Then the
- * later writer wins and the other finds a foreign id: for it the site is unknown, never wrong.
- * {@link #leave} writes nothing over a foreign id and restores nothing foreign ({@link #enter}
- * saves 0 then), so a value can not come back after its thread has left the call.
+ * <p>A direct-mapped table by thread id. A slot is chosen by the id's low 12 bits and holds the 42
+ * above them, beside the site's 22: together the whole id, because ids are handed out one by one
+ * and none reaches 2^54. Each thread writes only its own slot, unless two live threads fall on the
+ * same one. Then the later writer wins and the other finds a foreign id: for it the site is
+ * unknown, never wrong. {@link #leave} writes nothing over a foreign id and restores nothing
+ * foreign ({@link #enter} saves 0 then), so a value can not come back after its thread has left the
+ * call. An empty slot reads as the first thread of that slot, in no call.
  */
 final class PendingSites {
-  private static final int SLOTS = 1 << 12;
+  private static final int SLOT_BITS = 12;
+  private static final int SLOTS = 1 << SLOT_BITS;
+
+  /** {@link Sites#LIMIT} is the largest number that fits. */
+  private static final int SITE_BITS = 22;
 
   /** Eight longs apart: neighbours in thread id must not share a cache line. */
   private static final int STRIDE_SHIFT = 3;
@@ -28,20 +34,28 @@ final class PendingSites {
     return ((int) thread & (SLOTS - 1)) << STRIDE_SHIFT;
   }
 
+  private static long upper(long thread) {
+    return thread >>> SLOT_BITS << SITE_BITS;
+  }
+
+  private static boolean isOf(long thread, long value) {
+    return (value ^ upper(thread)) >>> SITE_BITS == 0;
+  }
+
   /** Sets the current thread's site. Returns what to give to {@link #leave}. */
   static long enter(int site) {
     long thread = ThreadIds.current();
     int slot = slot(thread);
     long old = (long) SLOT.getOpaque(table, slot);
-    SLOT.setOpaque(table, slot, thread << 32 | site);
-    return (int) (old >>> 32) == (int) thread ? old : 0;
+    SLOT.setOpaque(table, slot, upper(thread) | site);
+    return isOf(thread, old) ? old : 0;
   }
 
   /** Restores the site that was pending before {@link #enter}. */
   static void leave(long saved) {
     long thread = ThreadIds.current();
     int slot = slot(thread);
-    if ((int) ((long) SLOT.getOpaque(table, slot) >>> 32) == (int) thread) {
+    if (isOf(thread, (long) SLOT.getOpaque(table, slot))) {
       SLOT.setOpaque(table, slot, saved);
     }
   }
@@ -60,6 +74,6 @@ final class PendingSites {
   /** Returns the number of the current thread's site, or {@link Sites#UNKNOWN}. */
   static int current(long thread) {
     long value = (long) SLOT.getOpaque(table, slot(thread));
-    return (int) (value >>> 32) == (int) thread ? (int) value : Sites.UNKNOWN;
+    return isOf(thread, value) ? (int) value & Sites.LIMIT : Sites.UNKNOWN;
   }
 }

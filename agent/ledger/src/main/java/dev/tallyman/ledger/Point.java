@@ -1,7 +1,10 @@
 package dev.tallyman.ledger;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +42,27 @@ public record Point(
   public static final int SELF = -2;
   public static final int RESULT = -3;
 
-  private static final List<Point> building = new ArrayList<>();
+  private static final Map<Point, Integer> numbers = new HashMap<>();
   private static volatile Point[] points = new Point[0];
 
-  /** Registers a point. Returns the number that the woven method carries. */
+  /**
+   * Registers a point. Returns the number that the woven method carries: the same one for the same
+   * method in each loader, and each time that it is woven again.
+   */
   public static synchronized int number(Point point) {
     PageBook pages = point.pool.pages();
     if (pages != null && point.kind == EventKind.OBSERVE) {
       pages.observes = true;
     }
-    building.add(point);
-    points = building.toArray(new Point[0]);
-    return building.size() - 1;
+    Integer known = numbers.get(point);
+    if (known != null) {
+      return known;
+    }
+    Point[] larger = Arrays.copyOf(points, points.length + 1);
+    larger[points.length] = point;
+    numbers.put(point, points.length);
+    points = larger;
+    return larger.length - 1;
   }
 
   static Point of(int number) {

@@ -162,6 +162,11 @@ public final class PoolBook {
     return confirms.get(type);
   }
 
+  /** Not all of its events will be seen: nothing certain is to be said of it. */
+  public void missesEvents() {
+    lost.incrementAndGet();
+  }
+
   /**
    * The place for a shadow in objects of that class, which is not loaded yet, is this pool's.
    *

@@ -145,7 +145,8 @@ final class Registry {
       // anew.
       count(shadow, word);
       if (StateWord.count(word) > 0) {
-        return true;
+        // A pool's own memory that went with its pool: there is nothing to say of it.
+        return !shadow.own || !shadow.weak.refersTo(null);
       }
       shadow.next = null;
       if (shadow.swap(word, word & ~StateWord.REGISTERED)) {

@@ -43,9 +43,7 @@ final class Shadows {
   private static @Nullable Object any(Object handle, int pool) {
     if (handle instanceof Tracked) {
       Object shadow = ((Tracked) handle).$tallymanShadow();
-      // Most are of the pool that asks, which spares the look at the class.
-      if (shadow instanceof HandleShadow && ((HandleShadow) shadow).pool == pool
-          || hasField(handle, pool)) {
+      if (isFieldOf(pool, handle, shadow)) {
         return shadow;
       }
     }
@@ -53,15 +51,19 @@ final class Shadows {
   }
 
   static void set(Object handle, int pool, @Nullable Object shadow) {
-    if (hasField(handle, pool)) {
+    if (handle instanceof Tracked
+        && isFieldOf(pool, handle, ((Tracked) handle).$tallymanShadow())) {
       ((Tracked) handle).$tallymanShadow(shadow);
     } else {
       IdentityShadows.set(handle, pool, shadow);
     }
   }
 
-  private static boolean hasField(Object handle, int pool) {
-    return handle instanceof Tracked
-        && (pool == ANY_POOL || PoolBook.of(pool).tracks(handle.getClass()));
+  /** What is in the field says whose it is; of an empty one the class does. */
+  private static boolean isFieldOf(int pool, Object handle, @Nullable Object shadow) {
+    return pool == ANY_POOL
+        || (shadow instanceof HandleShadow
+            ? ((HandleShadow) shadow).pool == pool
+            : PoolBook.of(pool).tracks(handle.getClass()));
   }
 }

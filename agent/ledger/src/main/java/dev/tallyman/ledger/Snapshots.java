@@ -45,7 +45,7 @@ final class Snapshots {
             book.isReclaimed(),
             book.disagreed.get(),
             book.unresolved.get(),
-            book.lost.get(),
+            book.lost.get() + (Doubts.ofAll() ? 1 : 0),
             book.accounts.read(book.getters()));
     long out = (units + change) / 2;
     long back = (units - change) / 2;
@@ -107,7 +107,7 @@ final class Snapshots {
     }
     List<PageSnapshot> copies = new ArrayList<>();
     for (PageShadow shadow : shadows) {
-      Object page = shadow.strong != null ? shadow.strong : shadow.weak.get();
+      Object page = shadow.weak.get();
       Observed observed =
           page == null ? new Observed(shadow.freedAt, Getters.NONE) : Observed.of(book.pool, page);
       long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);

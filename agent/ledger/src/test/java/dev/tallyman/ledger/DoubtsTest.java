@@ -145,6 +145,17 @@ class DoubtsTest {
   }
 
   @Test
+  void aReleaseOfALifeThatNobodySawBeginIsNoError() {
+    TestHandle handle = new TestHandle();
+    Shadows.set(handle, book.number(), new HandleShadow(book.number(), handle, true));
+    int unref = point(EventKind.UNREF, onlyIf(Outcome.TRUE));
+    Object token = Hooks.enter(unref, handle, NOTHING);
+    Hooks.exit(unref, token, handle, NOTHING, true, null);
+    assertThat(snapshot().incidents()).isEmpty();
+    assertThat(snapshot().handles()).isEmpty();
+  }
+
+  @Test
   void whatWasTakenDuringAResetIsBeforeItOrAfterIt() {
     count = 2;
     TestHandle handle = got();

@@ -5,7 +5,9 @@ import dev.tallyman.engine.descriptor.GetterRule;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.Getters;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -14,21 +16,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a pool's own counts by reflection: rarely called, and it must hold no class of the program.
- * A getter that is missing or throws reads as {@link Getters#NONE}.
+ * Reads a pool's own counts: rarely called, and it must hold no class of the program. A getter that
+ * is missing or throws reads as {@link Getters#NONE}.
+ *
+ * <p>By method handles: before JDK 18 a method that is often called by reflection gets a class of
+ * its own, which loaders that ask no other can not link.
  */
 final class PoolGetters implements Getters {
   /** Aliases of aliases are followed so far: a circle leads to no handle. */
   private static final int MOST_ALIASES = 16;
 
+  private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+
   private final PoolDescriptor descriptor;
   private final ModuleOpener opener;
 
   /** Kept with the object's class, so that a redeployed program's loader can go. */
-  private final ClassValue<Map<String, Method>> methods =
+  private final ClassValue<Map<String, MethodHandle>> methods =
       new ClassValue<>() {
         @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
+        protected Map<String, MethodHandle> computeValue(Class<?> type) {
           return new ConcurrentHashMap<>();
         }
       };
@@ -133,11 +140,11 @@ final class PoolGetters implements Getters {
         if (at == null) {
           return null;
         }
-        at = method(at.getClass().getName(), name, at.getClass()).invoke(at);
+        at = invoke(at.getClass().getName(), name, at);
       }
       return at;
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return null;
+    } catch (Throwable e) {
+      return null; // Whatever the program's method throws.
     }
   }
 
@@ -152,21 +159,21 @@ final class PoolGetters implements Getters {
       }
       Object value = invoke(rule.className(), rule.method(), target);
       return value instanceof Number number ? number.longValue() : NONE;
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return NONE;
+    } catch (Throwable e) {
+      return NONE; // Whatever the program's method throws.
     }
   }
 
-  private @Nullable Object invoke(String className, String name, Object target)
-      throws IllegalAccessException, InvocationTargetException, NoSuchMethodException {
-    return method(className, name, target.getClass()).invoke(target);
+  private @Nullable Object invoke(String className, String name, Object target) throws Throwable {
+    return (Object) method(className, name, target.getClass()).invokeExact(target);
   }
 
-  private Method method(String className, String name, Class<?> type) throws NoSuchMethodException {
-    Map<String, Method> known = methods.get(type);
-    Method method = known.get(name);
+  private MethodHandle method(String className, String name, Class<?> type)
+      throws NoSuchMethodException, IllegalAccessException {
+    Map<String, MethodHandle> known = methods.get(type);
+    MethodHandle method = known.get(name);
     if (method == null) {
-      method = find(className, name, type);
+      method = MethodHandles.lookup().unreflect(find(className, name, type)).asType(GETTER);
       known.put(name, method);
     }
     return method;

@@ -185,6 +185,8 @@ public final class Weaver implements ClassFileTransformer {
                 + tracking.name()
                 + "' of "
                 + tracking.origin());
+        // What its other classes tell is a part of it.
+        open(pool).book().missesEvents();
       } else {
         woven.add(open(pool));
       }

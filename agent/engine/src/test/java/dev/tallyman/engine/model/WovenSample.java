@@ -120,7 +120,7 @@ final class WovenSample {
     }
     books.forget();
     if (Coverage.fault() != null) {
-      throw new AssertionError("a hook failed", Coverage.fault());
+      throw new AssertionError("a hook failed: " + Coverage.fault());
     }
     if (Coverage.dropped() > 0 || Coverage.untracked() > 0) {
       throw new AssertionError("the agent lost events");
