@@ -21,8 +21,6 @@ final class CountedHandles {
   /**
    * References are about to be taken (amount above 0) or to end (below 0). Returns the token for
    * {@link #threw}.
-   *
-   * @param pool the pool, or {@link Shadows#ANY_POOL}
    */
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);

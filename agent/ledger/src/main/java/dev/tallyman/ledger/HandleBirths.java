@@ -55,8 +55,8 @@ final class HandleBirths {
    * The handle is about to be initialised. If references to it seem open, the pool's own count may
    * tell, as long as the pool has not overwritten it.
    */
-  static void initialising(Object handle) {
-    HandleShadow shadow = Shadows.of(handle, Shadows.ANY_POOL);
+  static void initialising(Object handle, int pool) {
+    HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
       return;
     }

@@ -138,9 +138,9 @@ final class MethodWeaver {
       case BIRTH:
         return advice(pool, HandleAdvice.Readied.class);
       case REF:
-        return withAmount(rule, method, HandleAdvice.Ref.class);
+        return withAmount(pool, rule, method, HandleAdvice.Ref.class);
       case UNREF:
-        return withAmount(rule, method, HandleAdvice.Unref.class);
+        return withAmount(pool, rule, method, HandleAdvice.Unref.class);
       case HOLD:
         return holds(rule, method);
       default: // MOVE, PAGE_MAKE: the parser lets no other event through.
@@ -179,9 +179,10 @@ final class MethodWeaver {
   }
 
   private Advice withAmount(
-      EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
+      WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
     int argument = rule.method().role("amount");
-    Advice.WithCustomMapping mapping = Advice.withCustomMapping();
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping().bind(PoolNumber.class, pool.book().number());
     return (argument < 0
             ? mapping.bind(Amount.class, 1)
             : mapping.bind(new ArgumentMapping<>(Amount.class, int.class, method, argument)))
