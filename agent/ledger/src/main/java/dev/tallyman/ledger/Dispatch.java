@@ -32,6 +32,15 @@ public final class Dispatch {
     }
   }
 
+  public static void unmade(Object handle, int pool) {
+    try {
+      HandleBirths.unmade(handle, pool);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.of(handle, pool);
+    }
+  }
+
   public static void reclaimed(Object made, int pool, int reclaim) {
     try {
       HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));

@@ -170,6 +170,28 @@ final class HandleBirths {
     }
   }
 
+  /**
+   * A constructor threw after another one, that it had called, had begun the handle's life: nobody
+   * was given that reference. If others were taken meanwhile, somebody knows the handle.
+   */
+  static void unmade(Object handle, int pool) {
+    HandleShadow shadow = Shadows.of(handle, pool);
+    if (shadow == null) {
+      Crowd crowd = Shadows.crowd(handle, pool);
+      if (crowd != null) {
+        crowd.undo(1);
+        Shadows.set(handle, pool, null);
+      }
+      return;
+    }
+    long word = shadow.word();
+    if (StateWord.count(word) == 1) {
+      CountedHandles.takeBack(shadow, word, 1);
+    } else {
+      shadow.doubtful = true;
+    }
+  }
+
   /** A constructor returned that says who gets the memory back. Of several the last says it. */
   static void reclaimed(Object made, int pool, Reclaim reclaim) {
     Object handle = Shadows.resolved(made, pool);

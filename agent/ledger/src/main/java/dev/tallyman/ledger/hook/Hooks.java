@@ -32,6 +32,11 @@ public final class Hooks {
     Dispatch.constructed(handle, pool);
   }
 
+  /** A constructor threw after another one of the same object had returned. */
+  public static void unmade(Throwable thrown, Object handle, int pool) {
+    Dispatch.unmade(handle, pool);
+  }
+
   /** A counted handle was made on memory that somebody gets back without a release. */
   public static void reclaimed(Object made, int pool, int reclaim) {
     Dispatch.reclaimed(made, pool, reclaim);
