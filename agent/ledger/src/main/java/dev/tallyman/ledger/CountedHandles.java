@@ -62,7 +62,7 @@ final class CountedHandles {
       // know. It has one reference.
       HandleBirths.begin(shadow, Attribution.UNKNOWN_BIRTH, true, thread);
     }
-    if (shadow.isOverwritten(thread)) {
+    if (shadow.isHome(thread) && shadow.isOverwritten()) {
       shadow.doubtful = true;
       shadow.originUnknown = true;
     }

@@ -63,6 +63,7 @@ public final class Dispatch {
       Holders.took(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 
@@ -71,6 +72,7 @@ public final class Dispatch {
       Holders.ended(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 
@@ -79,6 +81,7 @@ public final class Dispatch {
       Held.add(holder, given);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A thread that uses a handle which is not its any more may write what it moved of a life that
  * is over upon what was moved of a new one. What it writes says which life it means: the new home
- * finds that it is not its own, doubts the life, and moves the word from then on. A move in the
- * same life can not be lost: only its home writes there. Two events at the very same time may get
- * one place on the tape; one of them is not kept.
+ * finds that it is not its own, doubts the life, and moves the word from then on; a census doubts
+ * it, too. A move in the same life can not be lost: only its home writes there. Two events at the
+ * very same time may get one place on the tape; one of them is not kept.
  *
  * <p>Who writes what: {@link #word} anyone, by atomic operations only. The birth fields only the
  * thread that hands the handle out, before the compare-and-set that starts the new life; a thread
@@ -168,9 +168,16 @@ final class HandleShadow {
     return StateWord.plus(shared, moves);
   }
 
-  /** True if the thread is the life's home, and another has overwritten what it moved. */
-  boolean isOverwritten(long thread) {
-    return home == thread && StateWord.generation(homeMoves()) != StateWord.generation(word);
+  /**
+   * True if another thread has overwritten what home moved of the life; for a moment also while one
+   * begins.
+   */
+  boolean isOverwritten() {
+    return StateWord.generation(homeMoves()) != StateWord.generation(word);
+  }
+
+  boolean isHome(long thread) {
+    return home == thread;
   }
 
   /** Begins a life whose home is the thread, if the state is still that. */

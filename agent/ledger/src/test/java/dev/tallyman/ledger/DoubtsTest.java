@@ -119,6 +119,15 @@ class DoubtsTest {
   }
 
   @Test
+  void aHeldReferenceThatWasLostIsThePools() {
+    TestHandle holder = got();
+    fails = true;
+    Hooks.holds(holder, new Object());
+    fails = false;
+    assertThat(snapshot().notes().lost()).isEqualTo(1);
+  }
+
+  @Test
   void aReferenceThatThePoolGaveIsNoErrorWhateverEndedMeanwhile() {
     TestHandle handle = got();
     int ref = point(EventKind.REF, onlyIf(Outcome.TRUE));
