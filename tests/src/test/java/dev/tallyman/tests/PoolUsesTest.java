@@ -137,6 +137,15 @@ class PoolUsesTest {
     totals(run, "blocks", 4, 4);
   }
 
+  @AgentTest(main = PoolUses.class, args = "inherited", agent = POOLS)
+  void whatAHandleInheritsFromAnotherPoolsMovesThatPoolsCount(AgentRun run) {
+    isSeen(run);
+    JsonNode finding = one(run, "NEVER_RELEASED", "suspected", 1);
+    assertThat(finding.get("pool").asText()).isEqualTo("pallets");
+    totals(run, "crates", 2, 2);
+    totals(run, "pallets", 4, 3);
+  }
+
   @AgentTest(main = PoolUses.class, args = "parcels", agent = POOLS)
   void whatIsHandedOutByTheDozenIsCountedOneByOne(AgentRun run) {
     isSeen(run);

@@ -10,10 +10,26 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** Two threads move the count of one handle. */
 public class MovesStress {
+  private static final long HOME = 7;
+
   private MovesStress() {}
+
+  private static HandleShadow begunAt(long home) {
+    HandleShadow shadow = new HandleShadow(0, MovesStress.class, true);
+    begin(shadow, home);
+    return shadow;
+  }
+
+  private static void begin(HandleShadow shadow, long home) {
+    long word;
+    do {
+      word = shadow.word();
+    } while (!shadow.begin(word, StateWord.reborn(word), home));
+  }
 
   private static HandleShadow begun() {
     HandleShadow shadow = new HandleShadow(0, MovesStress.class, true);
@@ -118,6 +134,94 @@ public class MovesStress {
       r.r1 = StateWord.count(shadow.word());
       r.r2 = StateWord.sequence(shadow.word());
       r.r3 = StateWord.isRegistered(shadow.word()) ? 1 : 0;
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "3, 5", expect = ACCEPTABLE, desc = "each move is in one of the two parts")
+  @Outcome(expect = FORBIDDEN, desc = "a move of the one undid one of the other")
+  @State
+  public static class HomeAndAnotherMoveAtOnce {
+    private final HandleShadow shadow = begunAt(HOME);
+
+    @Actor
+    public void home() {
+      shadow.moveAtHome(1, HOME);
+      shadow.moveAtHome(-1, HOME);
+      shadow.moveAtHome(1, HOME);
+    }
+
+    @Actor
+    public void another() {
+      shadow.move(1);
+    }
+
+    @Arbiter
+    public void sum(II_Result r) {
+      r.r1 = StateWord.count(shadow.word());
+      r.r2 = StateWord.sequence(shadow.word());
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "0", expect = ACCEPTABLE, desc = "what a release relies on is seen with it")
+  @Outcome(expect = FORBIDDEN, desc = "a count that never was: the program holds one all the time")
+  @State
+  public static class NobodySeesAReferenceEndThatWasNotTaken {
+    private final HandleShadow shadow = begunAt(HOME);
+    private volatile int passed;
+
+    @Actor
+    public void homeTakesForTheOther() {
+      for (int i = 0; i < 3; i++) {
+        shadow.moveAtHome(1, HOME);
+        passed++;
+      }
+    }
+
+    @Actor
+    public void theOtherReleases(I_Result r) {
+      for (int i = 0; i < passed; i++) {
+        r.r1 += StateWord.count(shadow.move(-1)) < 2 ? 1 : 0;
+      }
+    }
+
+    @Actor
+    public void looks(I_Result r) {
+      for (int i = 0; i < 4; i++) {
+        r.r1 += StateWord.count(shadow.word()) < 1 ? 16 : 0;
+      }
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "the new life has its reference")
+  @Outcome(id = "0, 2", expect = ACCEPTABLE, desc = "the late release was of the new life")
+  @Outcome(expect = FORBIDDEN, desc = "the old life's home moved the new life unseen")
+  @State
+  public static class ALateReleaseOfTheOldHomeIsOfOneLife {
+    private final HandleShadow shadow = begunAt(HOME);
+
+    public ALateReleaseOfTheOldHomeIsOfOneLife() {
+      shadow.moveAtHome(-1, HOME);
+    }
+
+    @Actor
+    public void oldHome() {
+      if (shadow.moveAtHome(-1, HOME) == CountedHandles.UNTRACKED) {
+        shadow.move(-1);
+      }
+    }
+
+    @Actor
+    public void newHome() {
+      begin(shadow, HOME + 1);
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      r.r1 = StateWord.count(shadow.word());
+      r.r2 = StateWord.generation(shadow.word());
     }
   }
 }

@@ -22,7 +22,7 @@ public class RecycleStress {
   private static TestHandle released() {
     TestHandle handle = POOL.born();
     POOL.get(handle);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, POOL.book.number(), 1);
     return handle;
   }
 
@@ -42,11 +42,11 @@ public class RecycleStress {
   @State
   public static class AReleaseThatThrewGivesNothingToTheNextLife {
     private final TestHandle handle = released();
-    private final long token = Hooks.unref(handle, 1);
+    private final long token = Hooks.unref(handle, POOL.book.number(), 1);
 
     @Actor
     public void exits() {
-      Hooks.unrefThrew(handle, token, 1);
+      Hooks.unrefThrew(handle, POOL.book.number(), token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -66,11 +66,11 @@ public class RecycleStress {
   @State
   public static class ARetainThatThrewTakesNothingFromTheNextLife {
     private final TestHandle handle = released();
-    private final long token = Hooks.ref(handle, 1);
+    private final long token = Hooks.ref(handle, POOL.book.number(), 1);
 
     @Actor
     public void exits() {
-      Hooks.refThrew(handle, token, 1);
+      Hooks.refThrew(handle, POOL.book.number(), token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -97,7 +97,7 @@ public class RecycleStress {
 
     @Actor
     public void releases() {
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
     }
 
     @Actor
@@ -124,19 +124,19 @@ public class RecycleStress {
     public TwoCallsThatThrewTakeBackTheirOwn() {
       handle = POOL.born();
       POOL.get(handle);
-      one = Hooks.ref(handle, 1);
-      two = Hooks.unref(handle, 1);
+      one = Hooks.ref(handle, POOL.book.number(), 1);
+      two = Hooks.unref(handle, POOL.book.number(), 1);
       shadow = TestPool.shadow(handle);
     }
 
     @Actor
     public void retainThrew() {
-      Hooks.refThrew(handle, one, 1);
+      Hooks.refThrew(handle, POOL.book.number(), one, 1, new IllegalStateException());
     }
 
     @Actor
     public void releaseThrew() {
-      Hooks.unrefThrew(handle, two, 1);
+      Hooks.unrefThrew(handle, POOL.book.number(), two, 1, new IllegalStateException());
     }
 
     @Arbiter
@@ -157,12 +157,12 @@ public class RecycleStress {
 
     @Actor
     public void takes() {
-      Hooks.ref(handle, 1);
+      Hooks.ref(handle, POOL.book.number(), 1);
     }
 
     @Actor
     public void takesToo() {
-      Hooks.ref(handle, 1);
+      Hooks.ref(handle, POOL.book.number(), 1);
     }
 
     @Arbiter

@@ -21,7 +21,7 @@ public class RegistryStress {
   private static TestHandle released() {
     TestHandle handle = POOL.born();
     POOL.get(handle);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, POOL.book.number(), 1);
     return handle;
   }
 
@@ -76,7 +76,7 @@ public class RegistryStress {
 
     @Actor
     public void releasesAndGets() {
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
       POOL.get(handle);
     }
 
@@ -101,7 +101,7 @@ public class RegistryStress {
     @Actor
     public void getsAndReleases() {
       POOL.get(handle);
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
     }
 
     @Actor
@@ -125,12 +125,12 @@ public class RegistryStress {
 
     public ALastReleaseThatThrewLeavesTheLifeHeld() {
       POOL.get(handle);
-      token = Hooks.unref(handle, 1);
+      token = Hooks.unref(handle, POOL.book.number(), 1);
     }
 
     @Actor
     public void threw() {
-      Hooks.unrefThrew(handle, token, 1);
+      Hooks.unrefThrew(handle, POOL.book.number(), token, 1, new IllegalStateException());
     }
 
     @Actor
@@ -157,17 +157,17 @@ public class RegistryStress {
 
     public ARetainThatThrewIsNoEventThoughTheLifeEndsMeanwhile() {
       POOL.get(handle);
-      token = Hooks.ref(handle, 1);
+      token = Hooks.ref(handle, POOL.book.number(), 1);
     }
 
     @Actor
     public void threw() {
-      Hooks.refThrew(handle, token, 1);
+      Hooks.refThrew(handle, POOL.book.number(), token, 1, new IllegalStateException());
     }
 
     @Actor
     public void releasesAndSweeps() {
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
       Registry.sweep();
     }
 
@@ -189,7 +189,60 @@ public class RegistryStress {
 
     @Actor
     public void releases() {
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
+    }
+
+    @Actor
+    public void sweeps() {
+      Registry.sweep();
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      tell(handle, r);
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "what is open again is held, once")
+  @Outcome(expect = FORBIDDEN, desc = "the sweep forgot it, or holds it twice")
+  @State
+  public static class AReferenceThatHomeTakesOnTheDeadIsHeld {
+    private final TestHandle handle = released();
+
+    @Actor
+    public void home() {
+      POOL.get(handle);
+      Hooks.unref(handle, POOL.book.number(), 1);
+      Hooks.ref(handle, POOL.book.number(), 1);
+    }
+
+    @Actor
+    public void sweeps() {
+      Registry.sweep();
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      tell(handle, r);
+    }
+  }
+
+  @JCStressTest
+  @Outcome(
+      id = "0, 0",
+      expect = ACCEPTABLE,
+      desc = "nothing is open, and the totals know all of it")
+  @Outcome(expect = FORBIDDEN, desc = "the totals miss the release too many")
+  @State
+  public static class AReleaseTooManyByHomeIsCounted {
+    private final TestHandle handle = released();
+
+    @Actor
+    public void home() {
+      POOL.get(handle);
+      Hooks.unref(handle, POOL.book.number(), 1);
+      Hooks.unref(handle, POOL.book.number(), 1);
     }
 
     @Actor

@@ -14,20 +14,20 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public class TapeStress {
   private TapeStress() {}
 
-  /** One event, whose site is its sequence. */
+  /** One event, whose thread is its sequence. */
   private static void event(HandleShadow shadow) {
     long after = shadow.move(1) + StateWord.move(1);
-    shadow.record(after, EventKind.REF, StateWord.sequence(after), 1);
+    shadow.record(after, EventKind.REF, Sites.UNKNOWN, StateWord.sequence(after));
   }
 
-  /** A life whose events have one site each: the life. */
+  /** A life whose events have one thread each: the life. */
   private static void life(HandleShadow shadow, int events) {
     long word = StateWord.reborn(shadow.word());
     shadow.swap(shadow.word(), word);
-    shadow.record(word, EventKind.CONFIRM, StateWord.generation(word), 1);
+    shadow.record(word, EventKind.CONFIRM, Sites.UNKNOWN, StateWord.generation(word));
     for (int i = 1; i < events; i++) {
       word = shadow.move(1) + StateWord.move(1);
-      shadow.record(word, EventKind.REF, StateWord.generation(word), 1);
+      shadow.record(word, EventKind.REF, Sites.UNKNOWN, StateWord.generation(word));
     }
   }
 
@@ -36,7 +36,7 @@ public class TapeStress {
     int wrong = 0;
     int last = 0;
     for (TapeEntry entry : shadow.tape(word)) {
-      if (entry.site() != entry.sequence()
+      if (entry.thread() != entry.sequence()
           || entry.sequence() <= last
           || entry.sequence() > StateWord.sequence(word)) {
         wrong++;
@@ -117,7 +117,7 @@ public class TapeStress {
     public void reads(I_Result r) {
       long word = shadow.word();
       for (TapeEntry entry : shadow.tape(word)) {
-        r.r1 += entry.site() == StateWord.generation(word) ? 0 : 1;
+        r.r1 += entry.thread() == StateWord.generation(word) ? 0 : 1;
       }
     }
   }

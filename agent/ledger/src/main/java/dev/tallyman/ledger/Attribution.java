@@ -12,13 +12,25 @@ final class Attribution {
   /** The first lives of a site are walked, to see whether a class initialiser stands above it. */
   static final int WALKED_LIVES = 16;
 
-  /** After them, one life in so many of a thread's is walked. */
-  static final int SAMPLED = 1 << 12;
+  /**
+   * After them, one life in so many of a thread's is walked, which costs each half a nanosecond.
+   */
+  static final int SAMPLED = 1 << 14;
 
-  static final Birth UNKNOWN_BIRTH = new Birth(Sites.UNKNOWN, Stacks.NONE, false, false);
+  static final long UNKNOWN_BIRTH = 0;
+
+  /** The current call moves a handle to other memory: no new life. */
+  static final long NO_BIRTH = -1;
+
+  private static final long STATIC = 1L << 62;
+  private static final long OWN = 1L << 63;
 
   private static final int[] lives = new int[1 << 16];
+
+  /** By what is called: the events that it can cause. */
   private static final int[] fits = new int[EventKind.values().length];
+
+  private static final long IN_INITIALISER = 1L << 31;
 
   static {
     allow(EventKind.CONFIRM, EventKind.GET, EventKind.CLONE, EventKind.EXPAND);
@@ -36,63 +48,86 @@ final class Attribution {
     allow(EventKind.TOUCH, EventKind.TOUCH);
     allow(EventKind.DRAIN, EventKind.DRAIN, EventKind.POOL_CLOSE);
     allow(EventKind.PAGE_OUT, EventKind.DRAIN, EventKind.POOL_CLOSE);
+    allow(EventKind.MOVE, EventKind.MOVE);
+    allow(EventKind.PAGE_MAKE, EventKind.PAGE_MAKE);
   }
 
   private Attribution() {}
 
   private static void allow(EventKind event, EventKind... calls) {
     for (EventKind call : calls) {
-      fits[event.ordinal()] |= 1 << call.ordinal();
+      fits[call.ordinal()] |= 1 << event.ordinal();
     }
   }
 
   /**
-   * Where a life began.
-   *
-   * @param site number of the call site
-   * @param stack number of the stack above it, {@link Stacks#NONE} if none was taken
-   * @param isStatic a class initialiser was on the stack: the life is meant to last
-   * @param own the pool makes a page of it: nobody's reference
+   * What a hook asks of a site, in one number: the events that its call can cause, one bit each;
+   * whether it is in a class initialiser; and above them its pool.
    */
-  record Birth(int site, int stack, boolean isStatic, boolean own) {}
+  static long fit(Site site) {
+    return (long) site.pool() << 32
+        | (site.isStatic() ? IN_INITIALISER : 0)
+        | fits[site.kind().ordinal()];
+  }
+
+  private static boolean fits(long fit, int pool, EventKind event) {
+    return (int) (fit >> 32) == pool && ((int) fit >>> event.ordinal() & 1) != 0;
+  }
 
   /** The pending site if it fits the event, else {@link Sites#UNKNOWN}. */
   static int of(int pool, EventKind event, int pending) {
-    if (pending == Sites.UNKNOWN) {
-      return Sites.UNKNOWN;
-    }
-    Site site = Sites.of(pending);
-    boolean fit = site.pool() == pool && (fits[event.ordinal()] & 1 << site.kind().ordinal()) != 0;
-    return fit ? pending : Sites.UNKNOWN;
+    return fits(Sites.fit(pending), pool, event) ? pending : Sites.UNKNOWN;
   }
 
-  /** True if the current call moves a handle to other memory: no new life. */
-  static boolean isMove(int pending, int pool) {
-    if (pending == Sites.UNKNOWN) {
-      return false;
+  // Where a life began, in one number, because an object would be garbage of each get: from above,
+  // the pool makes a page of it, a class initialiser was on the stack, stack 30 bits, site 32.
+
+  /** Where the life that begins now was got; {@link #NO_BIRTH} if none does. */
+  static long ofBirth(int pool, int pending, long thread) {
+    long fit = Sites.fit(pending);
+    if (fits(fit, pool, EventKind.CONFIRM)) {
+      if (lives[pending & (lives.length - 1)] >= WALKED_LIVES && !isSampled(thread)) {
+        return (fit & IN_INITIALISER) == 0 ? pending : pending | STATIC;
+      }
+      return walkedBirth(pool, pending);
     }
-    Site site = Sites.of(pending);
-    return site.kind() == EventKind.MOVE && site.pool() == pool;
+    if (fits(fit, pool, EventKind.MOVE)) {
+      return NO_BIRTH;
+    }
+    boolean ofPage = ((int) fit >>> EventKind.PAGE_MAKE.ordinal() & 1) != 0;
+    return ofPage ? OWN : walkedBirth(pool, Sites.UNKNOWN);
   }
 
-  /** Where the life that begins now was got. */
-  static Birth ofBirth(int pool, int pending, long thread) {
-    if (pending != Sites.UNKNOWN && Sites.of(pending).kind() == EventKind.PAGE_MAKE) {
-      return new Birth(Sites.UNKNOWN, Stacks.NONE, false, true);
-    }
-    int site = of(pool, EventKind.CONFIRM, pending);
-    int slot = site & (lives.length - 1);
-    if (site != Sites.UNKNOWN && lives[slot] >= WALKED_LIVES && !isSampled(thread)) {
-      return new Birth(site, Stacks.NONE, Sites.of(site).isStatic(), false);
-    }
+  private static long walkedBirth(int pool, int site) {
     Walk walk = Walk.of(PoolBook.of(pool));
     if (!walk.isStatic()) {
       // Racy by intent: a lost increment walks one life more. A site that fills constants is walked
       // on.
-      lives[slot]++;
+      lives[site & (lives.length - 1)]++;
     }
-    return new Birth(
-        site != Sites.UNKNOWN ? site : walk.site(pool), walk.stack(), walk.isStatic(), false);
+    return (walk.isStatic() ? STATIC : 0)
+        | (long) walk.stack() << 32
+        | (site != Sites.UNKNOWN ? site : walk.site(pool));
+  }
+
+  /** The number of the call site. */
+  static int site(long birth) {
+    return (int) birth;
+  }
+
+  /** The number of the stack above it, {@link Stacks#NONE} if none was taken. */
+  static int stack(long birth) {
+    return (int) (birth >>> 32) & 0x3fffffff;
+  }
+
+  /** A class initialiser was on the stack: the life is meant to last. */
+  static boolean isStatic(long birth) {
+    return (birth & STATIC) != 0;
+  }
+
+  /** The pool makes a page of it: nobody's reference. */
+  static boolean isOwn(long birth) {
+    return (birth & OWN) != 0;
   }
 
   private static boolean isSampled(long thread) {

@@ -1,7 +1,11 @@
 package dev.tallyman.ledger;
 
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The events of handles that carry their own count: one atomic add each.
+ * The events of handles that carry their own count: of the thread that got them a plain write, of
+ * others one atomic add each.
  *
  * <p>Entry hooks see the count before the pool moves it. If the pool's method then throws, {@link
  * #threw} takes the move back, unless the handle has begun another life by then: {@link
@@ -17,23 +21,39 @@ final class CountedHandles {
   /**
    * References are about to be taken (amount above 0) or to end (below 0). Returns the token for
    * {@link #threw}.
-   *
-   * @param pool the pool, or {@link Shadows#ANY_POOL}
    */
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
-      Crowd crowd = Shadows.crowd(handle, pool);
-      if (crowd != null) {
-        crowd.move(amount);
-      }
-      return UNTRACKED;
+      return moveTogether(Shadows.crowd(handle, pool), amount);
     }
     if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
       Coverage.addDropped();
       return UNTRACKED;
     }
     long thread = ThreadIds.current();
+    long before = guard == Guard.IGNORED ? UNTRACKED : shadow.moveAtHome(amount, thread);
+    if (before == UNTRACKED) {
+      return moveShared(shadow, handle, amount, kind, guard, thread);
+    }
+    int count = StateWord.count(before);
+    if (count < (amount < 0 ? -amount : 1) || count > StateWord.CEILING) {
+      return moved(shadow, handle, before, amount, kind, thread, guard);
+    }
+    shadow.record(before + StateWord.move(amount), kind, PendingSites.current(thread), thread);
+    return before;
+  }
+
+  private static long moveTogether(@Nullable Crowd crowd, int amount) {
+    if (crowd != null) {
+      crowd.move(amount);
+    }
+    return UNTRACKED;
+  }
+
+  /** A move by a thread that is not the life's home, or before the first life. */
+  private static long moveShared(
+      HandleShadow shadow, Object handle, int amount, EventKind kind, Guard guard, long thread) {
     if (StateWord.generation(shadow.word()) == 0) {
       if (shadow.provisional) {
         return UNTRACKED;
@@ -41,6 +61,10 @@ final class CountedHandles {
       // Used before a described init returned: the pool takes a way that the descriptor does not
       // know. It has one reference.
       HandleBirths.begin(shadow, Attribution.UNKNOWN_BIRTH, true, thread);
+    }
+    if (shadow.isHome(thread) && shadow.isOverwritten()) {
+      shadow.doubtful = true;
+      shadow.originUnknown = true;
     }
     long before = guard == Guard.IGNORED ? shadow.moveIfOpen(amount) : shadow.move(amount);
     // Else the pool will see that it is one too many.
@@ -147,6 +171,8 @@ final class CountedHandles {
    * else its totals must be.
    */
   static void register(HandleShadow shadow, long thread) {
+    // What home moved must be seen before its bit is read here.
+    VarHandle.fullFence();
     long word;
     do {
       word = shadow.word();
@@ -240,7 +266,24 @@ final class CountedHandles {
       shadow.doubtful = true;
       return;
     }
+    latchIfTooLow(shadow, handle, token, amount);
     takeBack(shadow, token, amount);
+  }
+
+  /**
+   * Two releases of one reference, one of them by the life's home, at the very same time: neither
+   * saw the other when it began. The pool refused this one, so it sees that one now.
+   */
+  private static void latchIfTooLow(HandleShadow shadow, Object handle, long token, int amount) {
+    long now = shadow.word();
+    if (amount < 0
+        && StateWord.count(token) >= -amount
+        && StateWord.count(now) < 0
+        && StateWord.generation(now) == StateWord.generation(token)) {
+      int site =
+          Attribution.of(shadow.pool, EventKind.UNREF, PendingSites.current(ThreadIds.current()));
+      odd(shadow, handle, now - amount, amount, EventKind.UNREF, site, Guard.THROWS);
+    }
   }
 
   /** Nothing moved after all; unless the handle lives another life by now. */

@@ -32,6 +32,15 @@ public final class Dispatch {
     }
   }
 
+  public static void unmade(Object handle, int pool) {
+    try {
+      HandleBirths.unmade(handle, pool);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.of(handle, pool);
+    }
+  }
+
   public static void reclaimed(Object made, int pool, int reclaim) {
     try {
       HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));
@@ -54,6 +63,7 @@ public final class Dispatch {
       Holders.took(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 
@@ -62,6 +72,7 @@ public final class Dispatch {
       Holders.ended(holder);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 
@@ -70,6 +81,7 @@ public final class Dispatch {
       Held.add(holder, given);
     } catch (Throwable failure) {
       Coverage.fault(failure);
+      Doubts.ofHolder(holder);
     }
   }
 
@@ -82,12 +94,12 @@ public final class Dispatch {
     }
   }
 
-  public static void initialising(Object handle) {
+  public static void initialising(Object handle, int pool) {
     try {
-      HandleBirths.initialising(handle);
+      HandleBirths.initialising(handle, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.of(handle, Shadows.ANY_POOL);
+      Doubts.of(handle, pool);
     }
   }
 
@@ -100,52 +112,52 @@ public final class Dispatch {
     }
   }
 
-  public static long ref(Object handle, int amount) {
+  public static long ref(Object handle, int pool, int amount) {
     if (amount <= 0) {
       return CountedHandles.UNTRACKED; // The pool will refuse it.
     }
     try {
-      return CountedHandles.move(handle, Shadows.ANY_POOL, amount, EventKind.REF, Guard.THROWS);
+      return CountedHandles.move(handle, pool, amount, EventKind.REF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.of(handle, Shadows.ANY_POOL);
+      Doubts.of(handle, pool);
       return CountedHandles.UNTRACKED;
     }
   }
 
-  public static long unref(Object handle, int amount) {
+  public static long unref(Object handle, int pool, int amount) {
     if (amount <= 0) {
       return CountedHandles.UNTRACKED;
     }
     try {
-      return CountedHandles.move(handle, Shadows.ANY_POOL, -amount, EventKind.UNREF, Guard.THROWS);
+      return CountedHandles.move(handle, pool, -amount, EventKind.UNREF, Guard.THROWS);
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.of(handle, Shadows.ANY_POOL);
+      Doubts.of(handle, pool);
       return CountedHandles.UNTRACKED;
     }
   }
 
-  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
+  public static void refThrew(Object handle, int pool, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, amount, thrown);
+      threw(handle, pool, token, amount, thrown);
     }
   }
 
-  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
+  public static void unrefThrew(Object handle, int pool, long token, int amount, Throwable thrown) {
     if (amount > 0) {
-      threw(handle, token, -amount, thrown);
+      threw(handle, pool, token, -amount, thrown);
     }
   }
 
-  private static void threw(Object handle, long token, int amount, Throwable thrown) {
+  private static void threw(Object handle, int pool, long token, int amount, Throwable thrown) {
     try {
-      CountedHandles.threw(handle, Shadows.ANY_POOL, token, amount);
+      CountedHandles.threw(handle, pool, token, amount);
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.of(handle, Shadows.ANY_POOL);
+      Doubts.of(handle, pool);
     }
-    PoolExceptions.threw(handle, token, amount, thrown);
+    PoolExceptions.threw(handle, pool, token, amount, thrown);
   }
 
   public static void refused(Throwable thrown, Object object, int pool) {

@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import dev.tallyman.ledger.hook.Tracked;
+
 /**
  * An event was not counted, because a hook failed: the stack was full, or the heap. What is said
  * later must not rest on that count.
@@ -36,6 +38,20 @@ final class Doubts {
         doubt(shadow);
       } else {
         of(pool);
+      }
+    } catch (Throwable noRoom) {
+      ofAll = true;
+    }
+  }
+
+  /** Of what a holder holds, by its pool. Of one that is not known nothing is said anyway. */
+  static void ofHolder(Object holder) {
+    try {
+      Object shadow = holder instanceof Tracked ? ((Tracked) holder).$tallymanShadow() : null;
+      if (shadow instanceof HolderShadow) {
+        of(((HolderShadow) shadow).pool);
+      } else if (shadow instanceof HandleShadow) {
+        of(((HandleShadow) shadow).pool);
       }
     } catch (Throwable noRoom) {
       ofAll = true;

@@ -55,8 +55,8 @@ final class HandleBirths {
    * The handle is about to be initialised. If references to it seem open, the pool's own count may
    * tell, as long as the pool has not overwritten it.
    */
-  static void initialising(Object handle) {
-    HandleShadow shadow = Shadows.of(handle, Shadows.ANY_POOL);
+  static void initialising(Object handle, int pool) {
+    HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
       return;
     }
@@ -69,46 +69,44 @@ final class HandleBirths {
     HandleShadow shadow = Shadows.of(handle, pool);
     long thread = ThreadIds.current();
     int pending = PendingSites.current(thread);
-    if (shadow == null) {
-      if (Attribution.isMove(pending, pool)) {
-        return;
+    long birth = Attribution.ofBirth(pool, pending, thread);
+    if (birth == Attribution.NO_BIRTH) {
+      if (shadow != null) {
+        shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
       }
+      return;
+    }
+    if (shadow == null) {
       if (Memory.isSpent()) {
-        join(handle, pool, Attribution.ofBirth(pool, pending, thread));
+        join(handle, pool, birth);
         return;
       }
       shadow = attach(handle, pool);
     }
-    if (Attribution.isMove(pending, pool)) {
-      shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
-      return;
-    }
-    Attribution.Birth birth = Attribution.ofBirth(pool, pending, thread);
     if (StateWord.count(shadow.word()) > 0) {
-      HandleResets.hidden(shadow, handle, birth.site());
+      HandleResets.hidden(shadow, handle, Attribution.site(birth));
     }
     begin(shadow, birth, false, thread);
   }
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
-  private static void join(Object handle, int pool, Attribution.Birth birth) {
-    if (birth.isStatic() || birth.own()) {
+  private static void join(Object handle, int pool, long birth) {
+    if (Attribution.isStatic(birth) || Attribution.isOwn(birth)) {
       Shadows.set(handle, pool, null);
       return;
     }
     Memory.gaveUpLife();
-    Crowd crowd = Crowd.of(pool, birth.site(), handle.getClass().getTypeName());
+    Crowd crowd = Crowd.of(pool, Attribution.site(birth), handle.getClass().getTypeName());
     Shadows.set(handle, pool, crowd);
     crowd.move(1);
   }
 
   /** A life begins, with one reference. */
-  static void begin(
-      HandleShadow shadow, Attribution.Birth birth, boolean originUnknown, long thread) {
-    shadow.birthSite = birth.site();
-    shadow.birthStack = birth.stack();
-    shadow.isStatic = birth.isStatic();
-    shadow.own = birth.own();
+  static void begin(HandleShadow shadow, long birth, boolean originUnknown, long thread) {
+    shadow.birthSite = Attribution.site(birth);
+    shadow.birthStack = Attribution.stack(birth);
+    shadow.isStatic = Attribution.isStatic(birth);
+    shadow.own = Attribution.isOwn(birth);
     // What is in the free list twice may have two holders, in this life and in each later one.
     shadow.originUnknown = originUnknown || shadow.isTwice;
     shadow.doubtful = originUnknown || shadow.isTwice;
@@ -123,12 +121,12 @@ final class HandleBirths {
         return; // Another thread saw it first.
       }
       after = StateWord.reborn(before);
-    } while (!shadow.swap(before, after));
+    } while (!shadow.begin(before, after, thread));
     int lost = StateWord.count(before);
     if (lost != 0) {
       shadow.wipe(lost);
     }
-    shadow.record(after, EventKind.CONFIRM, birth.site(), thread);
+    shadow.record(after, EventKind.CONFIRM, Attribution.site(birth), thread);
     if (!StateWord.isRegistered(before)) {
       Registry.add(shadow, thread);
     } else if (lost != 0) {
@@ -169,6 +167,28 @@ final class HandleBirths {
     long word = shadow.word();
     if (StateWord.generation(word) == 0 || StateWord.count(word) <= 0) {
       confirm(handle, pool);
+    }
+  }
+
+  /**
+   * A constructor threw after another one, that it had called, had begun the handle's life: nobody
+   * was given that reference. If others were taken meanwhile, somebody knows the handle.
+   */
+  static void unmade(Object handle, int pool) {
+    HandleShadow shadow = Shadows.of(handle, pool);
+    if (shadow == null) {
+      Crowd crowd = Shadows.crowd(handle, pool);
+      if (crowd != null) {
+        crowd.undo(1);
+        Shadows.set(handle, pool, null);
+      }
+      return;
+    }
+    long word = shadow.word();
+    if (StateWord.count(word) == 1) {
+      CountedHandles.takeBack(shadow, word, 1);
+    } else {
+      shadow.doubtful = true;
     }
   }
 

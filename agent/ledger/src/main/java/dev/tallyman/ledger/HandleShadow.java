@@ -11,6 +11,25 @@ import org.jspecify.annotations.Nullable;
  * The shadow of a handle that carries its own count. Sits in a field of the handle and survives its
  * recycling.
  *
+ * <p>The state is in two parts, so that most events need no atomic operation. The thread that began
+ * the life is its home: what it moves it adds up in {@link #homeMoves}, which it alone writes. All
+ * others move {@link #word}. The state is the sum of both ({@link StateWord#plus}), where what home
+ * moved is of the word's life; {@link #word()} reads the word, what home moved, and the word again:
+ * if it has not changed, both stood so at one moment. {@link #swap} is exact for the same reason.
+ *
+ * <p>Why no count is seen too low where the program is right: a reader sees what he relies on. Who
+ * ends a reference that another thread took has got it from there, so the move that took it is
+ * visible to him; and a retain is tallied before the pool makes it. Home's move knows what home
+ * moved exactly, and reads the word once. Another's reads it before and after its atomic add; if it
+ * changed, nobody knows what it was then, and {@link #move} returns the highest count that is
+ * possible. A release too many in those few nanoseconds shows when the pool refuses it.
+ *
+ * <p>A thread that uses a handle which is not its any more may write what it moved of a life that
+ * is over upon what was moved of a new one. What it writes says which life it means: the new home
+ * finds that it is not its own, doubts the life, and moves the word from then on; a census doubts
+ * it, too. A move in the same life can not be lost: only its home writes there. Two events at the
+ * very same time may get one place on the tape; one of them is not kept.
+ *
  * <p>Who writes what: {@link #word} anyone, by atomic operations only. The birth fields only the
  * thread that hands the handle out, before the compare-and-set that starts the new life; a thread
  * that still releases the old life reads none of them but for an incident's text. The tape anyone:
@@ -25,6 +44,7 @@ final class HandleShadow {
   static final int THREAD_MASK = 0x1ffff;
 
   private static final VarHandle WORD;
+  private static final VarHandle HOME_MOVES;
   private static final VarHandle UNDONE;
   private static final VarHandle WIPED;
   private static final VarHandle TAPE = MethodHandles.arrayElementVarHandle(long[].class);
@@ -33,6 +53,7 @@ final class HandleShadow {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       WORD = lookup.findVarHandle(HandleShadow.class, "word", long.class);
+      HOME_MOVES = lookup.findVarHandle(HandleShadow.class, "homeMoves", long.class);
       UNDONE = lookup.findVarHandle(HandleShadow.class, "undone", int.class);
       WIPED = lookup.findVarHandle(HandleShadow.class, "wiped", int.class);
     } catch (ReflectiveOperationException e) {
@@ -44,6 +65,12 @@ final class HandleShadow {
   final String className;
   private final long @Nullable [] tape;
   private volatile long word = StateWord.PROVISIONAL;
+
+  /** The thread that began the life, by its whole id; 0 before the first. */
+  private long home;
+
+  /** What home moved of its life: {@link StateWord#nothingMoved}, and its moves. */
+  private long homeMoves = StateWord.PROVISIONAL;
 
   /** Units whose call threw, so that they moved nothing although the sequence counts them. */
   private volatile int undone;
@@ -101,11 +128,68 @@ final class HandleShadow {
   }
 
   long word() {
-    return word;
+    while (true) {
+      long shared = word;
+      long state = StateWord.plus(shared, homeMoves());
+      if (shared == word) {
+        return state;
+      }
+    }
   }
 
+  private long homeMoves() {
+    return (long) HOME_MOVES.getAcquire(this);
+  }
+
+  /** Moves references, whoever calls. Returns the state before. */
   long move(int amount) {
-    return (long) WORD.getAndAdd(this, StateWord.move(amount));
+    long moves = homeMoves();
+    long shared = (long) WORD.getAndAdd(this, StateWord.move(amount));
+    long seen = homeMoves();
+    long before = StateWord.plus(shared, seen);
+    return moves == seen ? before : StateWord.atMost(before, seen);
+  }
+
+  /**
+   * Moves references, if the thread is the life's home. Returns the state before; {@link
+   * CountedHandles#UNTRACKED} if it is not.
+   */
+  long moveAtHome(int amount, long thread) {
+    // Before the home's name: who sees a new life here sees whose it is.
+    long moves = homeMoves();
+    if (home != thread) {
+      return CountedHandles.UNTRACKED;
+    }
+    long shared = word;
+    if (!StateWord.mayMove(shared, moves)) {
+      return CountedHandles.UNTRACKED;
+    }
+    HOME_MOVES.setOpaque(this, moves + StateWord.move(amount));
+    return StateWord.plus(shared, moves);
+  }
+
+  /**
+   * True if another thread has overwritten what home moved of the life; for a moment also while one
+   * begins.
+   */
+  boolean isOverwritten() {
+    return StateWord.generation(homeMoves()) != StateWord.generation(word);
+  }
+
+  boolean isHome(long thread) {
+    return home == thread;
+  }
+
+  /** Begins a life whose home is the thread, if the state is still that. */
+  boolean begin(long expected, long reborn, long thread) {
+    long shared = word;
+    if (StateWord.plus(shared, homeMoves()) != expected
+        || !WORD.compareAndSet(this, shared, reborn)) {
+      return false;
+    }
+    home = thread;
+    HOME_MOVES.setRelease(this, StateWord.nothingMoved(reborn));
+    return true;
   }
 
   /**
@@ -114,7 +198,7 @@ final class HandleShadow {
    */
   long moveIfOpen(int amount) {
     while (true) {
-      long now = word;
+      long now = word();
       if (StateWord.count(now) < -amount) {
         return CountedHandles.UNTRACKED;
       }
@@ -124,8 +208,11 @@ final class HandleShadow {
     }
   }
 
+  /** Changes the state within a life. */
   boolean swap(long expected, long update) {
-    return WORD.compareAndSet(this, expected, update);
+    long shared = word;
+    return StateWord.plus(shared, homeMoves()) == expected
+        && WORD.compareAndSet(this, shared, shared + (update - expected));
   }
 
   int undone() {
@@ -144,7 +231,9 @@ final class HandleShadow {
     WIPED.getAndAdd(this, count);
   }
 
-  // A tape slot: sequence 16 bits, kind 5, site 22, generation 4, thread 17.
+  // A tape slot: sequence 16 bits, kind 5, site 22, generation 4, thread 17. Whether the pending
+  // site
+  // fits the event is asked when the tape is read, because most never are.
 
   void record(long wordAfter, EventKind kind, int site, long thread) {
     long[] tape = this.tape;
@@ -181,9 +270,8 @@ final class HandleShadow {
         continue;
       }
       EventKind kind = EventKind.of((int) (entry >>> 43) & 0x1f);
-      entries.add(
-          new TapeEntry(
-              sequence, kind, (int) (entry >>> 21) & Sites.LIMIT, 0, (int) entry & THREAD_MASK));
+      int site = Attribution.of(pool, kind, (int) (entry >>> 21) & Sites.LIMIT);
+      entries.add(new TapeEntry(sequence, kind, site, 0, (int) entry & THREAD_MASK));
     }
     return entries;
   }

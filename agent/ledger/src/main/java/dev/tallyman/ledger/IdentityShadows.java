@@ -55,9 +55,7 @@ final class IdentityShadows {
 
     @Nullable Entry find(Object object, int hash, int pool) {
       for (Entry at = table[slot(hash, table)]; at != null; at = at.next) {
-        if (at.hash == hash
-            && (pool == Shadows.ANY_POOL || at.pool == pool)
-            && at.refersTo(object)) {
+        if (at.hash == hash && at.pool == pool && at.refersTo(object)) {
           return at;
         }
       }

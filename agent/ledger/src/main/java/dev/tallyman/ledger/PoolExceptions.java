@@ -42,9 +42,9 @@ final class PoolExceptions {
    * @param token the state before, {@link CountedHandles#UNTRACKED} if nothing was moved
    * @param amount references that it was to take, or, below zero, to end
    */
-  static void threw(Object handle, long token, int amount, Throwable thrown) {
+  static void threw(Object handle, int pool, long token, int amount, Throwable thrown) {
     try {
-      threw(handle, Shadows.ANY_POOL, token, amount, thrown);
+      tell(handle, pool, token, amount, thrown);
     } catch (Throwable failure) {
       // See above.
     }
@@ -61,7 +61,7 @@ final class PoolExceptions {
       for (int i = 0; i < call.handles.length; i++) {
         Object handle = call.handles[i];
         if (handle != null) {
-          threw(handle, call.pool, call.tokens[i], takes ? amount : -amount, thrown);
+          tell(handle, call.pool, call.tokens[i], takes ? amount : -amount, thrown);
         }
       }
     } catch (Throwable failure) {
@@ -82,7 +82,7 @@ final class PoolExceptions {
     }
   }
 
-  private static void threw(Object handle, int pool, long token, int amount, Throwable thrown) {
+  private static void tell(Object handle, int pool, long token, int amount, Throwable thrown) {
     HandleShadow shadow = on ? Shadows.of(handle, pool) : null;
     if (shadow == null) {
       return;

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * most once, because it is pushed only when the bit goes from clear to set; so {@code next} has one
  * user at a time, and the sweep reads it before it can clear the bit.
  *
+ * <p>The home of a life moves without touching the word (see {@link HandleShadow}). While
+ * references are open the sweep keeps the shadow. Once none is, each move is one too many, and who
+ * makes it looks at the bit, after a fence, and registers the shadow if it is clear; the sweep
+ * looks at the state once more after it has cleared the bit. One of the two comes second here, too.
+ *
  * <p>Why the totals miss nothing: what a call that threw had moved, and what a new life wiped out,
  * is noted beside the word, after the word has changed. Who notes it looks at the bit afterwards,
  * and registers the shadow if it is clear; the sweep looks at the notes once more after it has
@@ -145,8 +150,21 @@ final class Registry {
       }
       shadow.next = null;
       if (shadow.swap(word, word & ~StateWord.REGISTERED)) {
-        count(shadow, word);
+        count(shadow, shadow.word());
+        return isOpenAgain(shadow);
+      }
+    }
+  }
+
+  /** The bit is clear: true if this sweep has set it again, so that it must hold the shadow. */
+  private static boolean isOpenAgain(HandleShadow shadow) {
+    while (true) {
+      long word = shadow.word();
+      if (StateWord.count(word) <= 0 || StateWord.isRegistered(word)) {
         return false;
+      }
+      if (shadow.swap(word, word | StateWord.REGISTERED)) {
+        return true;
       }
     }
   }
@@ -161,8 +179,7 @@ final class Registry {
     int wiped = shadow.wiped();
     int count = StateWord.count(word);
     // The sequence has 31 bits; shifted up, its difference wraps as an int does.
-    long units =
-        ((sequence - shadow.countedSequence) & 0x7fffffff) - (undone - shadow.countedUndone);
+    long units = ((sequence - shadow.countedSequence) << 1 >> 1) - (undone - shadow.countedUndone);
     long change = (count - shadow.countedCount) + (wiped - shadow.countedWiped);
     shadow.countedSequence = sequence;
     shadow.countedUndone = undone;

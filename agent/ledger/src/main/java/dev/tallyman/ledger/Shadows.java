@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * got no field, in the weak identity map.
  */
 final class Shadows {
-  /** In place of a pool's number, from hooks of the handle's own class: the field's pool. */
-  static final int ANY_POOL = -1;
-
   private Shadows() {}
 
   static @Nullable HandleShadow of(Object handle, int pool) {
@@ -61,9 +58,8 @@ final class Shadows {
 
   /** What is in the field says whose it is; of an empty one the class does. */
   private static boolean isFieldOf(int pool, Object handle, @Nullable Object shadow) {
-    return pool == ANY_POOL
-        || (shadow instanceof HandleShadow
-            ? ((HandleShadow) shadow).pool == pool
-            : PoolBook.of(pool).tracks(handle.getClass()));
+    return shadow instanceof HandleShadow
+        ? ((HandleShadow) shadow).pool == pool
+        : PoolBook.of(pool).tracks(handle.getClass());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ public final class Sites {
   private static final SpinLock lock = new SpinLock();
   private static final Map<Site, Integer> numbers = new HashMap<>();
   private static volatile Site[] sites = {new Site(-1, EventKind.GET, "", "unknown", "", "", 0)};
+
+  /** What hooks ask of each site; 0, which fits nothing, of the unknown one. */
+  private static volatile long[] fits = new long[1];
 
   private Sites() {}
 
@@ -58,8 +62,17 @@ public final class Sites {
     }
     table[number] = site;
     sites = table;
+    long[] larger = number < fits.length ? fits : Arrays.copyOf(fits, table.length);
+    larger[number] = Attribution.fit(site);
+    fits = larger;
     numbers.put(site, number);
     return number;
+  }
+
+  /** What a site is good for, see {@link Attribution#fit}; 0 for a number that is none. */
+  static long fit(int number) {
+    long[] table = fits;
+    return number >= 0 && number < table.length ? table[number] : 0;
   }
 
   /** Returns the site of a number; the site called "unknown" for a number that is none. */

@@ -91,7 +91,7 @@ final class Snapshots {
         Held.reclaim(shadow),
         held,
         Held.held(shadow),
-        shadow.doubtful,
+        shadow.doubtful || shadow.isOverwritten(),
         handle == null,
         shadow.raised,
         shadow.tape(word));

@@ -22,6 +22,7 @@ public final class StateWord {
   static final long REGISTERED = 1L << 32;
   static final long ONE_SEQUENCE = 1L << 33;
   private static final long COUNT_MASK = (1L << 24) - 1;
+  private static final long GENERATION_MASK = 0xffL << 24;
 
   /** A shadow that was never handed out: count 0, generation 0. */
   static final long PROVISIONAL = ZERO;
@@ -66,6 +67,31 @@ public final class StateWord {
   /** The same life with that count, one unit moved. */
   static long withCount(long word, int count) {
     return ((word + ONE_SEQUENCE) & ~COUNT_MASK) | (ZERO + count);
+  }
+
+  /**
+   * What the home of a life has moved before it moved anything: the life, nothing else. It has the
+   * fields of the word, so that both move alike.
+   */
+  static long nothingMoved(long word) {
+    return word & GENERATION_MASK | ZERO;
+  }
+
+  /** The word and what its home moved of that life, in one. */
+  static long plus(long shared, long moves) {
+    boolean sameLife = ((shared ^ moves) & GENERATION_MASK) == 0;
+    return sameLife ? shared + moves - (moves & GENERATION_MASK) - ZERO : shared;
+  }
+
+  /** True if that is of the life, and its count far enough from the ends of its field. */
+  static boolean mayMove(long shared, long moves) {
+    int count = (int) (moves & COUNT_MASK) - (ZERO - MAX_AMOUNT);
+    return ((shared ^ moves) & GENERATION_MASK) == 0 && count >= 0 && count <= 2 * MAX_AMOUNT;
+  }
+
+  /** The same with the highest count that it can have had while its home moved that much. */
+  static long atMost(long word, long moves) {
+    return word + Math.min(moves >>> 33, MAX_AMOUNT);
   }
 
   /** The same life with another count; the sequence stays. */

@@ -38,10 +38,10 @@ class CountStressTest {
     List<SharedBuffer> all = new ArrayList<>();
     Queue<SharedBuffer> free = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < buffers; i++) {
-      SharedBuffer buffer = new SharedBuffer();
+      SharedBuffer buffer = new SharedBuffer(pool.book.number());
       Hooks.born(buffer, pool.book.number());
       pool.get(buffer);
-      Hooks.unref(buffer, 1);
+      Hooks.unref(buffer, pool.book.number(), 1);
       all.add(buffer);
       free.add(buffer);
     }

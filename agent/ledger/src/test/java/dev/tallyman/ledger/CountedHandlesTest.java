@@ -56,11 +56,11 @@ class CountedHandlesTest {
   @Test
   void anOpenHandleIsOpenUntilItsLastRelease() {
     TestHandle handle = got();
-    Hooks.ref(handle, 2);
-    Hooks.unref(handle, 1);
-    Hooks.unref(handle, 1);
+    Hooks.ref(handle, book.number(), 2);
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.unref(handle, book.number(), 1);
     assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     assertThat(snapshot().handles()).isEmpty();
     assertThat(snapshot().out()).isEqualTo(3);
     assertThat(snapshot().back()).isEqualTo(3);
@@ -69,7 +69,7 @@ class CountedHandlesTest {
   @Test
   void aRecycledHandleIsFoundAfterTheSweepHasForgottenIt() {
     TestHandle handle = got();
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     Ledger.sweep();
     Hooks.confirm(handle, book.number());
     assertThat(snapshot().handles()).hasSize(1);
@@ -78,8 +78,8 @@ class CountedHandlesTest {
   @Test
   void aCallThatThrewMovedNothing() {
     TestHandle handle = got();
-    long token = Hooks.ref(handle, 1);
-    Hooks.refThrew(handle, token, 1, new IllegalStateException());
+    long token = Hooks.ref(handle, book.number(), 1);
+    Hooks.refThrew(handle, book.number(), token, 1, new IllegalStateException());
     assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
     assertThat(snapshot().out()).isEqualTo(1);
     assertThat(snapshot().back()).isZero();
@@ -88,19 +88,19 @@ class CountedHandlesTest {
   @Test
   void aCallOfAnEarlierLifeTakesNothingFromTheNext() {
     TestHandle handle = got();
-    Hooks.unref(handle, 1);
-    long stale = Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
+    long stale = Hooks.unref(handle, book.number(), 1);
     Hooks.confirm(handle, book.number());
-    Hooks.unrefThrew(handle, stale, 1, new IllegalStateException());
+    Hooks.unrefThrew(handle, book.number(), stale, 1, new IllegalStateException());
     assertThat(snapshot().handles()).singleElement().extracting(HandleSnapshot::count).isEqualTo(1);
   }
 
   @Test
   void anOverReleaseIsLatchedWithItsHistory() {
     TestHandle handle = got();
-    Hooks.unref(handle, 1);
-    long token = Hooks.unref(handle, 1);
-    Hooks.unrefThrew(handle, token, 1, new IllegalStateException());
+    Hooks.unref(handle, book.number(), 1);
+    long token = Hooks.unref(handle, book.number(), 1);
+    Hooks.unrefThrew(handle, book.number(), token, 1, new IllegalStateException());
     assertThat(snapshot().incidents())
         .singleElement()
         .satisfies(
@@ -115,8 +115,8 @@ class CountedHandlesTest {
   @Test
   void aHandleUsedBeforeItsInitHasAnUnknownOriginAndNoIncident() {
     TestHandle handle = born();
-    Hooks.unref(handle, 1);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.unref(handle, book.number(), 1);
     assertThat(snapshot().incidents()).isEmpty();
   }
 
@@ -134,14 +134,14 @@ class CountedHandlesTest {
   @Test
   void theTapeKeepsTheLastEventsOfThisLife() {
     TestHandle handle = got();
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     Hooks.confirm(handle, book.number());
-    Hooks.ref(handle, 1);
+    Hooks.ref(handle, book.number(), 1);
     assertThat(snapshot().handles().get(0).tape())
         .extracting(TapeEntry::kind)
         .containsExactly(EventKind.CONFIRM, EventKind.REF);
     for (int i = 0; i < 100; i++) {
-      Hooks.ref(handle, 1);
+      Hooks.ref(handle, book.number(), 1);
     }
     assertThat(snapshot().handles().get(0).tape()).hasSize(HandleShadow.TAPE_LENGTH);
   }
@@ -151,12 +151,12 @@ class CountedHandlesTest {
     TestHandle handle = got();
     int steps = StateWord.CEILING / StateWord.MAX_AMOUNT;
     for (int i = 0; i < steps; i++) {
-      Hooks.ref(handle, StateWord.MAX_AMOUNT);
+      Hooks.ref(handle, book.number(), StateWord.MAX_AMOUNT);
     }
     long droppedBefore = Coverage.dropped();
     int full = StateWord.count(TestPool.shadow(handle).word());
     for (int i = 0; i < 2 * steps; i++) {
-      Hooks.ref(handle, StateWord.MAX_AMOUNT);
+      Hooks.ref(handle, book.number(), StateWord.MAX_AMOUNT);
     }
     long word = TestPool.shadow(handle).word();
     assertThat(full).isEqualTo(StateWord.CEILING + 1);
@@ -169,8 +169,8 @@ class CountedHandlesTest {
   void anAmountThatIsTooLargeIsDroppedAndMovesNothing() {
     TestHandle handle = got();
     long droppedBefore = Coverage.dropped();
-    Hooks.ref(handle, StateWord.MAX_AMOUNT + 1);
-    Hooks.unref(handle, Integer.MAX_VALUE);
+    Hooks.ref(handle, book.number(), StateWord.MAX_AMOUNT + 1);
+    Hooks.unref(handle, book.number(), Integer.MAX_VALUE);
     assertThat(Coverage.dropped() - droppedBefore).isEqualTo(2);
     assertThat(StateWord.count(TestPool.shadow(handle).word())).isEqualTo(1);
   }

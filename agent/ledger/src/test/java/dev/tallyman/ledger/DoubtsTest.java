@@ -93,17 +93,17 @@ class DoubtsTest {
   @Test
   void nothingCertainIsSaidOfAHandleOneOfWhoseEventsWasLost() {
     TestHandle handle = got();
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     fails = true;
-    Hooks.ref(handle, 1);
+    Hooks.ref(handle, book.number(), 1);
     fails = false;
     for (int i = 0; i < 3; i++) {
-      Hooks.unref(handle, 1);
+      Hooks.unref(handle, book.number(), 1);
     }
     assertThat(snapshot().incidents()).isEmpty();
     TestHandle other = got();
-    Hooks.unref(other, 1);
-    Hooks.unref(other, 1);
+    Hooks.unref(other, book.number(), 1);
+    Hooks.unref(other, book.number(), 1);
     assertThat(snapshot().incidents()).hasSize(1);
   }
 
@@ -119,11 +119,20 @@ class DoubtsTest {
   }
 
   @Test
+  void aHeldReferenceThatWasLostIsThePools() {
+    TestHandle holder = got();
+    fails = true;
+    Hooks.holds(holder, new Object());
+    fails = false;
+    assertThat(snapshot().notes().lost()).isEqualTo(1);
+  }
+
+  @Test
   void aReferenceThatThePoolGaveIsNoErrorWhateverEndedMeanwhile() {
     TestHandle handle = got();
     int ref = point(EventKind.REF, onlyIf(Outcome.TRUE));
     // The release is counted first, and the pool sees it second.
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     Object token = Hooks.enter(ref, handle, NOTHING);
     Hooks.exit(ref, token, handle, NOTHING, true, null);
     assertThat(snapshot().incidents()).isEmpty();
@@ -162,12 +171,12 @@ class DoubtsTest {
     Object[] arguments = {List.of(handle), 1};
     int set = point(EventKind.SET, Terms.PLAIN);
     Object token = Hooks.enter(set, null, arguments);
-    Hooks.ref(handle, 1);
+    Hooks.ref(handle, book.number(), 1);
     Hooks.exit(set, token, null, arguments, null, null);
     assertThat(snapshot().incidents()).isEmpty();
     assertThat(open().doubtful()).isTrue();
-    Hooks.unref(handle, 1);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.unref(handle, book.number(), 1);
     assertThat(snapshot().incidents()).isEmpty();
   }
 
@@ -175,8 +184,8 @@ class DoubtsTest {
   void aResetOfSeveralIsJudgedByEachOnesOwnCount() {
     TestHandle held = got();
     TestHandle free = got();
-    Hooks.ref(held, 1);
-    Hooks.ref(free, 1);
+    Hooks.ref(held, book.number(), 1);
+    Hooks.ref(free, book.number(), 1);
     Object[] arguments = {List.of(held, free), 1};
     int set = point(EventKind.SET, Terms.PLAIN);
     count = 2;
@@ -195,7 +204,7 @@ class DoubtsTest {
     assertThat(open().count()).isEqualTo(1);
     CountedHandles.move(handle, lender.number(), -1, EventKind.PUT, Guard.THROWS);
     assertThat(open().count()).isEqualTo(1);
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
     assertThat(snapshot().handles()).isEmpty();
     assertThat(snapshot().incidents()).isEmpty();
     assertThat(Ledger.snapshot().get(lender.number()).out()).isEqualTo(1);

@@ -37,14 +37,14 @@ class HeldTest {
     TestHandle slice = got();
     Hooks.holds(slice, parent);
     assertThat(held()).isEqualTo(Map.of(0, 1L, 1, 1L));
-    Hooks.unref(slice, 1);
+    Hooks.unref(slice, book.number(), 1);
     assertThat(held()).isEqualTo(Map.of(0, 1L));
   }
 
   @Test
   void twoHoldersHoldTwoAndOneHolderOne() {
     TestHandle parent = got();
-    Hooks.ref(parent, 1);
+    Hooks.ref(parent, book.number(), 1);
     TestHandle one = got();
     Hooks.holds(one, new Object[] {parent, null, "no handle", parent});
     Hooks.holds(got(), parent);
@@ -66,7 +66,7 @@ class HeldTest {
     TestHandle parent = got();
     TestHandle slice = got();
     Hooks.holds(slice, parent);
-    Hooks.unref(slice, 1);
+    Hooks.unref(slice, book.number(), 1);
     Hooks.confirm(slice, book.number());
     assertThat(held()).isEqualTo(Map.of(0, 2L));
     TestHandle other = got();
@@ -78,7 +78,7 @@ class HeldTest {
   void anotherLifeOfTheHeldIsNotHeld() {
     TestHandle parent = got();
     Hooks.holds(got(), parent);
-    Hooks.unref(parent, 1);
+    Hooks.unref(parent, book.number(), 1);
     Hooks.confirm(parent, book.number());
     assertThat(held()).isEqualTo(Map.of(0, 2L));
   }

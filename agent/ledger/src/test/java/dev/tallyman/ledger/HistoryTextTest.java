@@ -28,13 +28,13 @@ class HistoryTextTest {
 
   private long release(TestHandle handle, String method) {
     long saved = Hooks.enterSite(site(EventKind.UNREF, "release", method));
-    long token = Hooks.unref(handle, 1);
+    long token = Hooks.unref(handle, book.number(), 1);
     Hooks.leaveSite(saved);
     return token;
   }
 
-  private static String refused(TestHandle handle, long token) {
-    CountedHandles.threw(handle, Shadows.ANY_POOL, token, -1);
+  private String refused(TestHandle handle, long token) {
+    CountedHandles.threw(handle, book.number(), token, -1);
     return HistoryText.of(TestPool.shadow(handle), token, -1);
   }
 
@@ -90,7 +90,7 @@ class HistoryTextTest {
   void whereTheHistoryIsForgottenTheGetIsNot() {
     TestHandle handle = got();
     for (int i = 0; i < HandleShadow.TAPE_LENGTH; i++) {
-      Hooks.ref(handle, 1);
+      Hooks.ref(handle, book.number(), 1);
       release(handle, "again");
     }
     release(handle, "last");

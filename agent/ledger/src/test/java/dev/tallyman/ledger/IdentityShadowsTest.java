@@ -35,7 +35,6 @@ class IdentityShadowsTest {
     assertThat(IdentityShadows.get(one, 1)).isEqualTo("one");
     assertThat(IdentityShadows.get(one, 2)).isEqualTo("two");
     assertThat(IdentityShadows.get(one, 3)).isNull();
-    assertThat(IdentityShadows.get(one, Shadows.ANY_POOL)).isNotNull();
     assertThat(IdentityShadows.get(other, 1)).isNull();
     IdentityShadows.set(one, 1, null);
     assertThat(IdentityShadows.get(one, 1)).isNull();

@@ -30,9 +30,9 @@ class ShortLivesTest {
     for (int i = 0; i < LIVES; i++) {
       TestHandle handle = pool.born();
       pool.get(handle);
-      long token = Hooks.ref(handle, 1);
-      Hooks.unref(handle, 1);
-      Hooks.refThrew(handle, token, 1, new IllegalStateException());
+      long token = Hooks.ref(handle, pool.book.number(), 1);
+      Hooks.unref(handle, pool.book.number(), 1);
+      Hooks.refThrew(handle, pool.book.number(), token, 1, new IllegalStateException());
     }
     running.set(false);
     for (Thread thread : threads) {

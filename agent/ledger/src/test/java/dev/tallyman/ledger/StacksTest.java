@@ -42,7 +42,7 @@ class StacksTest {
   }
 
   private void release(TestHandle handle) {
-    Hooks.unref(handle, 1);
+    Hooks.unref(handle, book.number(), 1);
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 
 /** Loads that one thread does alone. */
 final class BufferLoad implements Load {
-  private static final int TIMES = 2000;
+  static final int TIMES = 2000;
   private static final int BYTES = 256;
   private static final int PARTS = 8;
 

@@ -1,7 +1,9 @@
 package dev.tallyman.tests.programs;
 
 import dev.tallyman.tests.programs.pools.Block;
+import dev.tallyman.tests.programs.pools.Crate;
 import dev.tallyman.tests.programs.pools.Lease;
+import dev.tallyman.tests.programs.pools.Pallet;
 import dev.tallyman.tests.programs.pools.Parcel;
 import dev.tallyman.tests.programs.pools.Scraps;
 import dev.tallyman.tests.programs.pools.Shelf;
@@ -43,6 +45,7 @@ public final class PoolUses {
       case "reset" -> reset();
       case "lent" -> lent();
       case "parcels" -> parcels();
+      case "inherited" -> inherited();
       default -> throw new IllegalArgumentException(name);
     }
   }
@@ -191,5 +194,18 @@ public final class PoolUses {
     KEPT.add(filled);
     KEPT.addAll(Parcel.some(2));
     KEPT.add(Parcel.blank());
+  }
+
+  private static void inherited() {
+    Crate crate = Crate.make();
+    crate.retain();
+    crate.release();
+    crate.release();
+    for (int i = 0; i < 3; i++) {
+      Pallet.lift().lower();
+    }
+    Pallet kept = Pallet.lift();
+    kept.retain();
+    KEPT.add(kept);
   }
 }

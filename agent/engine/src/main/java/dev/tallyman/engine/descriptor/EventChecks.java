@@ -83,7 +83,7 @@ final class EventChecks {
 
   /** The options that a line of this event may have. */
   List<String> allowed(List<String> options, MethodPattern method, EventRule.Result result) {
-    boolean makes = method.method().equals("<init>") || result.role().equals("handle");
+    boolean makes = method.isConstructor() || result.role().equals("handle");
     List<String> allowed = new ArrayList<>();
     for (String option : options) {
       boolean fits =
@@ -148,8 +148,7 @@ final class EventChecks {
       throw new DescriptorException(
           at, "expected 'get' or 'confirm' for what is handed out, found both");
     }
-    if (rule.method().method().equals("<init>")
-        && (COUNTED.contains(kind) || kind == EventKind.CHECK)) {
+    if (rule.method().isConstructor() && (COUNTED.contains(kind) || kind == EventKind.CHECK)) {
       throw new DescriptorException(
           at, "expected 'confirm' for a constructor, found '" + kind.word() + "'");
     }

@@ -16,6 +16,11 @@ import java.util.List;
 public record MethodPattern(
     String className, String method, List<Parameter> parameters, boolean open, Position at) {
 
+  /** True for constructors. */
+  public boolean isConstructor() {
+    return method.equals("<init>");
+  }
+
   /**
    * Matches a method of the class.
    *

@@ -86,6 +86,17 @@ public record PoolDescriptor(
     return false;
   }
 
+  /** The classes whose constructors begin lives. */
+  public Set<String> makers() {
+    Set<String> makers = new LinkedHashSet<>();
+    for (EventRule event : events) {
+      if (event.kind() == EventKind.CONFIRM && event.method().isConstructor()) {
+        makers.add(event.method().className());
+      }
+    }
+    return makers;
+  }
+
   /** The pool classes that count for themselves. */
   public List<String> counting() {
     List<String> counting = new ArrayList<>();

@@ -102,8 +102,8 @@ final class HandleAdvice {
     private Confirmed() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.This Object handle) {
-      Hooks.initialising(handle);
+    static void enter(@Advice.This Object handle, @PoolNumber int pool) {
+      Hooks.initialising(handle, pool);
     }
 
     @Advice.OnMethodExit
@@ -117,18 +117,19 @@ final class HandleAdvice {
     private Ref() {}
 
     @Advice.OnMethodEnter
-    static long enter(@Advice.This Object handle, @Amount int amount) {
-      return Hooks.ref(handle, amount);
+    static long enter(@Advice.This Object handle, @PoolNumber int pool, @Amount int amount) {
+      return Hooks.ref(handle, pool, amount);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object handle,
+        @PoolNumber int pool,
         @Advice.Enter long token,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.refThrew(handle, token, amount, thrown);
+        Hooks.refThrew(handle, pool, token, amount, thrown);
       }
     }
   }
@@ -138,18 +139,19 @@ final class HandleAdvice {
     private Unref() {}
 
     @Advice.OnMethodEnter
-    static long enter(@Advice.This Object handle, @Amount int amount) {
-      return Hooks.unref(handle, amount);
+    static long enter(@Advice.This Object handle, @PoolNumber int pool, @Amount int amount) {
+      return Hooks.unref(handle, pool, amount);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object handle,
+        @PoolNumber int pool,
         @Advice.Enter long token,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        Hooks.unrefThrew(handle, token, amount, thrown);
+        Hooks.unrefThrew(handle, pool, token, amount, thrown);
       }
     }
   }

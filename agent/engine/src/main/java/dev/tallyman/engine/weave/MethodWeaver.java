@@ -7,6 +7,7 @@ import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -98,10 +99,16 @@ final class MethodWeaver {
       if (rule.reclaim() != Reclaim.NOBODY) {
         builder = visit(builder, reclaimed(pool, rule), ElementMatchers.is(method));
       }
-      builder =
-          rule.kind() == EventKind.CHECK
-              ? builder.visit(CheckMethod.in(method, pool.book().number()))
-              : visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
+      int number = pool.book().number();
+      if (rule.kind() == EventKind.CHECK) {
+        builder = builder.visit(ThrowHandler.ofCheck(method, number));
+        continue;
+      }
+      builder = visit(builder, advice(pool, rule, method), ElementMatchers.is(method));
+      if (isMaker(pool.descriptor(), rule, method)) {
+        Set<String> makers = pool.descriptor().makers();
+        builder = builder.visit(ThrowHandler.ofConstructor(method, number, makers));
+      }
     }
     return builder;
   }
@@ -138,9 +145,9 @@ final class MethodWeaver {
       case BIRTH:
         return advice(pool, HandleAdvice.Readied.class);
       case REF:
-        return withAmount(rule, method, HandleAdvice.Ref.class);
+        return withAmount(pool, rule, method, HandleAdvice.Ref.class);
       case UNREF:
-        return withAmount(rule, method, HandleAdvice.Unref.class);
+        return withAmount(pool, rule, method, HandleAdvice.Unref.class);
       case HOLD:
         return holds(rule, method);
       default: // MOVE, PAGE_MAKE: the parser lets no other event through.
@@ -149,6 +156,16 @@ final class MethodWeaver {
             .bind(SiteNumber.class, Sites.number(site))
             .to(HandleAdvice.Around.class, own);
     }
+  }
+
+  /** True if the constructor's end begins the life of what it has made. */
+  private static boolean isMaker(
+      PoolDescriptor pool, EventRule rule, MethodDescription.InDefinedShape method) {
+    return rule.kind() == EventKind.CONFIRM
+        && method.isConstructor()
+        && !pool.hasPageRules()
+        && !pool.holders().contains(rule.method().className())
+        && !needsPoint(pool, rule, method);
   }
 
   /** What says no more than "this handle, so many references" pays for no more. */
@@ -179,9 +196,10 @@ final class MethodWeaver {
   }
 
   private Advice withAmount(
-      EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
+      WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
     int argument = rule.method().role("amount");
-    Advice.WithCustomMapping mapping = Advice.withCustomMapping();
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping().bind(PoolNumber.class, pool.book().number());
     return (argument < 0
             ? mapping.bind(Amount.class, 1)
             : mapping.bind(new ArgumentMapping<>(Amount.class, int.class, method, argument)))

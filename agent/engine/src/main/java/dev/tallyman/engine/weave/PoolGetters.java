@@ -143,6 +143,8 @@ final class PoolGetters implements Getters {
         at = invoke(at.getClass().getName(), name, at);
       }
       return at;
+    } catch (VirtualMachineError noRoom) {
+      throw noRoom; // The path may lead somewhere: the hook must not take it for an end.
     } catch (Throwable e) {
       return null; // Whatever the program's method throws.
     }

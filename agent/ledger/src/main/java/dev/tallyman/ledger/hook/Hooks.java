@@ -32,6 +32,11 @@ public final class Hooks {
     Dispatch.constructed(handle, pool);
   }
 
+  /** A constructor threw after another one of the same object had returned. */
+  public static void unmade(Throwable thrown, Object handle, int pool) {
+    Dispatch.unmade(handle, pool);
+  }
+
   /** A counted handle was made on memory that somebody gets back without a release. */
   public static void reclaimed(Object made, int pool, int reclaim) {
     Dispatch.reclaimed(made, pool, reclaim);
@@ -63,8 +68,8 @@ public final class Hooks {
   }
 
   /** A counted handle is about to be initialised. */
-  public static void initialising(Object handle) {
-    Dispatch.initialising(handle);
+  public static void initialising(Object handle, int pool) {
+    Dispatch.initialising(handle, pool);
   }
 
   /** A counted handle was initialised and is handed out. */
@@ -76,25 +81,25 @@ public final class Hooks {
    * References to a counted handle are about to be taken. Returns what to give to {@link
    * #refThrew}.
    */
-  public static long ref(Object handle, int amount) {
-    return Dispatch.ref(handle, amount);
+  public static long ref(Object handle, int pool, int amount) {
+    return Dispatch.ref(handle, pool, amount);
   }
 
   /** The call that {@link #ref} announced threw. */
-  public static void refThrew(Object handle, long token, int amount, Throwable thrown) {
-    Dispatch.refThrew(handle, token, amount, thrown);
+  public static void refThrew(Object handle, int pool, long token, int amount, Throwable thrown) {
+    Dispatch.refThrew(handle, pool, token, amount, thrown);
   }
 
   /**
    * References to a counted handle are about to end. Returns what to give to {@link #unrefThrew}.
    */
-  public static long unref(Object handle, int amount) {
-    return Dispatch.unref(handle, amount);
+  public static long unref(Object handle, int pool, int amount) {
+    return Dispatch.unref(handle, pool, amount);
   }
 
   /** The call that {@link #unref} announced threw. */
-  public static void unrefThrew(Object handle, long token, int amount, Throwable thrown) {
-    Dispatch.unrefThrew(handle, token, amount, thrown);
+  public static void unrefThrew(Object handle, int pool, long token, int amount, Throwable thrown) {
+    Dispatch.unrefThrew(handle, pool, token, amount, thrown);
   }
 
   /** A method that looks whether a handle may be used threw. */

@@ -23,6 +23,7 @@ final class CompositeUses {
     uses.put("consolidate", CompositeUses::consolidate);
     uses.put("shrunkComposite", CompositeUses::shrunkComposite);
     uses.put("refusedComponent", CompositeUses::refusedComponent);
+    uses.put("unfinished", CompositeUses::unfinished);
     uses.put("released", CompositeUses::released);
     uses.put("flattened", CompositeUses::flattened);
     uses.put("decomposed", CompositeUses::decomposed);
@@ -102,6 +103,20 @@ final class CompositeUses {
       throw new AssertionError("not refused");
     } catch (IndexOutOfBoundsException expected) {
       return composite;
+    }
+  }
+
+  /** The constructor throws, so that nobody has what the one before it had made. */
+  private static ByteBuf unfinished(ByteBufAllocator allocator) {
+    Iterable<ByteBuf> failing =
+        () -> {
+          throw new IllegalStateException("no parts");
+        };
+    try {
+      new CompositeByteBuf(allocator, false, 16, failing);
+      throw new AssertionError("not refused");
+    } catch (IllegalStateException expected) {
+      return here(allocator.buffer(8));
     }
   }
 
