@@ -78,6 +78,11 @@ public enum EventKind {
     return word;
   }
 
+  /** True if a reference ends with it. */
+  public boolean ends() {
+    return this == PUT || this == UNREF;
+  }
+
   /** Returns the kind with that ordinal, without copying the array as {@link #values()} does. */
   static EventKind of(int ordinal) {
     return KINDS[ordinal];

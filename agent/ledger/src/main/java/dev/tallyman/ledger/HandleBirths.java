@@ -83,8 +83,11 @@ final class HandleBirths {
       }
       shadow = attach(handle, pool);
     }
-    if (StateWord.count(shadow.word()) > 0) {
+    long last = shadow.word();
+    if (StateWord.count(last) > 0) {
       HandleResets.hidden(shadow, handle, Attribution.site(birth));
+    } else if (Attribution.stack(birth) != Stacks.NONE) {
+      EndedSamples.offer(shadow, last);
     }
     begin(shadow, birth, false, thread);
   }

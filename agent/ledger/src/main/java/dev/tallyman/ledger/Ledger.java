@@ -39,6 +39,7 @@ public final class Ledger {
           CrowdedPages.class,
           Dispatch.class,
           Doubts.class,
+          EndedSamples.class,
           EventKind.class,
           Fact.class,
           Group.class,

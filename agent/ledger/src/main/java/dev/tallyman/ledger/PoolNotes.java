@@ -10,9 +10,15 @@ import java.util.List;
  * @param unresolved objects that stand for a handle, and led to none
  * @param lost events that were lost, so that its counts may be wrong
  * @param accounts what its pool objects count themselves
+ * @param ended how lives that ended went, of the get sites of open ones
  */
 public record PoolNotes(
-    boolean reclaimed, long disagreed, long unresolved, long lost, List<AccountSnapshot> accounts) {
+    boolean reclaimed,
+    long disagreed,
+    long unresolved,
+    long lost,
+    List<AccountSnapshot> accounts,
+    List<EndedLives> ended) {
   /** Nothing. */
-  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, 0, List.of());
+  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, 0, List.of(), List.of());
 }

@@ -97,6 +97,7 @@ final class Registry {
         }
       }
       List<HandleShadow> kept = new ArrayList<>(old.size());
+      int let = 0;
       for (int i = 0; i < old.size(); i++) {
         HandleShadow shadow = old.get(i);
         if (keep(shadow)) {
@@ -104,6 +105,8 @@ final class Registry {
           if (i < aged && shadow.birthStack == Stacks.NONE) {
             Attribution.owesStack(shadow.birthSite);
           }
+        } else if (let++ < EndedSamples.MOST_A_SWEEP) {
+          EndedSamples.offer(shadow, shadow.word());
         }
       }
       old = kept;

@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Snapshots {
         Integer references = held.get(shadow);
         handles.add(handle(book, shadow, references == null ? 0 : references));
       }
+    }
+    Set<Integer> birthSites = new HashSet<>();
+    for (HandleSnapshot handle : handles) {
+      birthSites.add(handle.birthSite());
     }
     List<Incident> own = new ArrayList<>();
     for (Incident incident : incidents) {
@@ -46,7 +51,8 @@ final class Snapshots {
             book.disagreed.get(),
             book.unresolved.get(),
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
-            book.accounts.read(book.getters()));
+            book.accounts.read(book.getters()),
+            EndedSamples.of(book.number(), birthSites));
     long out = (units + change) / 2;
     long back = (units - change) / 2;
     if (pages == null) {

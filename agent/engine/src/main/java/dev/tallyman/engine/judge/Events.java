@@ -13,8 +13,6 @@ import java.util.function.Predicate;
 
 /** Histories as sites. */
 final class Events {
-  private static final Set<EventKind> ENDS = Set.of(EventKind.PUT, EventKind.UNREF);
-
   private Events() {}
 
   /** The word for an event in a report: a confirmed handle was got. */
@@ -34,7 +32,7 @@ final class Events {
 
   /** Only where references were taken: what matters of a reference that is still open. */
   static List<SiteEvent> births(Census census, List<TapeEntry> tape) {
-    return sites(census, tape, entry -> !ENDS.contains(entry.kind()));
+    return sites(census, tape, entry -> !entry.kind().ends());
   }
 
   private static List<SiteEvent> sites(

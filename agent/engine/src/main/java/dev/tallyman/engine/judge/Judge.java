@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Judge {
         verdicts.replaceAll(
             v -> v.doubted(pool.notes().lost() + " events of this pool could not be counted"));
       }
-      findings.addAll(together(census, pool.name(), verdicts));
+      findings.addAll(together(census, pool, verdicts));
     }
     findings.sort(
         Comparator.comparing(Finding::certainty)
@@ -57,7 +58,7 @@ public final class Judge {
     return findings;
   }
 
-  private static List<Finding> together(Census census, String pool, List<Verdict> verdicts) {
+  private static List<Finding> together(Census census, PoolSnapshot pool, List<Verdict> verdicts) {
     Map<String, List<Verdict>> bugs = new LinkedHashMap<>();
     for (Verdict verdict : verdicts) {
       bugs.computeIfAbsent(bug(verdict), k -> new ArrayList<>()).add(verdict);
@@ -79,7 +80,7 @@ public final class Judge {
         + Signature.normalized(verdict.got());
   }
 
-  private static Finding finding(Census census, String pool, List<Verdict> same) {
+  private static Finding finding(Census census, PoolSnapshot pool, List<Verdict> same) {
     Verdict example = Collections.min(same, Comparator.comparing(Verdict::certainty));
     Set<SiteEvent> sites = new LinkedHashSet<>();
     Set<Suspect> suspects = new LinkedHashSet<>();
@@ -101,23 +102,49 @@ public final class Judge {
       evidence.add(
           "a garbage collection found that nobody can reach " + unreachable + " of " + count);
     }
+    if (OPEN.contains(example.kind()) && !example.isPage()) {
+      compare(census, pool, same, suspects, evidence);
+    }
     boolean isInfo = example.certainty() == Certainty.INFO;
     return new Finding(
         example.kind(),
         example.certainty(),
-        pool,
+        pool.name(),
         example.isPage() ? "" : example.subject(),
         example.isPage() ? example.subject() : "",
         isInfo ? 0 : count,
         bytes,
         bytes,
-        Signature.of(pool, example.kind().family(), example.got()),
+        Signature.of(pool.name(), example.kind().family(), example.got()),
         Signature.ofSite(example.got()),
         List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),
         List.copyOf(sites),
         tape(census, example.tape()),
         List.copyOf(evidence),
         Stacked.of(census, same));
+  }
+
+  /** What lives that ended tell of those that did not. */
+  private static void compare(
+      Census census,
+      PoolSnapshot pool,
+      List<Verdict> same,
+      Set<Suspect> suspects,
+      Set<String> evidence) {
+    List<Life> leaked = new ArrayList<>();
+    for (Verdict verdict : same) {
+      if (Life.isWhole(verdict.tape())) {
+        leaked.add(Life.of(verdict.tape()));
+      }
+    }
+    Set<Integer> birthSites = new HashSet<>();
+    leaked.forEach(life -> birthSites.add(life.takes().get(0).site()));
+    EndedWays ended = new EndedWays(pool.notes().ended(), birthSites);
+    suspects.addAll(Suspects.of(census, ended, leaked));
+    String parting = Parting.of(census, ended, leaked);
+    if (!parting.isEmpty()) {
+      evidence.add(parting);
+    }
   }
 
   private static List<TapeLine> tape(Census census, List<TapeEntry> tape) {

@@ -72,6 +72,6 @@ final class Latched {
                 "one of the releases of this life, of which one was too many"));
       }
     }
-    return suspects.size() < 2 ? List.of() : List.copyOf(suspects);
+    return List.copyOf(suspects);
   }
 }

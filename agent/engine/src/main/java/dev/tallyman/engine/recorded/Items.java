@@ -2,6 +2,7 @@ package dev.tallyman.engine.recorded;
 
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.CrowdSnapshot;
+import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
@@ -26,6 +27,7 @@ final class Items {
   final List<Incident> incidents = new ArrayList<>();
   final List<PageSnapshot> pages = new ArrayList<>();
   final List<OwnerSnapshot> owners = new ArrayList<>();
+  final List<EndedLives> ended = new ArrayList<>();
 
   void add(Line line) {
     switch (line.text("type")) {
@@ -43,6 +45,7 @@ final class Items {
                   line.isTrue("closed"),
                   line.number("hold"),
                   line.number("release")));
+      case "ended" -> ended.add(new EndedLives(line.number("lives"), tape(line)));
       default -> throw new IllegalArgumentException(line.text("type"));
     }
   }

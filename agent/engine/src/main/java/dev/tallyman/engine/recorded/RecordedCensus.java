@@ -6,6 +6,7 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.ledger.AccountSnapshot;
+import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.PageRules;
@@ -58,7 +59,8 @@ public final class RecordedCensus {
       case "coverage" -> coverage = coverage(line);
       case "site" -> sites.put(line.number("number"), site(line));
       case "stack" -> stacks.put(line.number("number"), line.numbers("frames"));
-      case "handle", "crowd", "incident", "owner", "page" -> items.get(line.number("of")).add(line);
+      case "handle", "crowd", "incident", "owner", "page", "ended" ->
+          items.get(line.number("of")).add(line);
       default -> {}
     }
   }
@@ -92,7 +94,7 @@ public final class RecordedCensus {
               items.get(i).incidents,
               items.get(i).pages,
               items.get(i).owners,
-              notes(pool)));
+              notes(pool, items.get(i).ended)));
     }
     Site unknown = new Site(-1, EventKind.GET, "", "unknown", "", "", Sites.UNKNOWN);
     return new Census(
@@ -103,7 +105,7 @@ public final class RecordedCensus {
         coverage);
   }
 
-  private static PoolNotes notes(Line pool) {
+  private static PoolNotes notes(Line pool, List<EndedLives> ended) {
     List<AccountSnapshot> accounts = new ArrayList<>();
     for (Line owner : pool.objects("owners")) {
       accounts.add(
@@ -120,7 +122,8 @@ public final class RecordedCensus {
         pool.number("disagreed", 0),
         pool.number("unresolved", 0),
         pool.number("lost", 0),
-        accounts);
+        accounts,
+        ended);
   }
 
   private static CoverageCensus coverage(Line line) {

@@ -2,6 +2,7 @@ package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.CrowdSnapshot;
+import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
@@ -112,6 +113,11 @@ final class CensusLines {
     left.put("pages", over(pool.pages()));
     for (PageSnapshot page : fit(pool.pages())) {
       add(page(page, number));
+    }
+    left.put("ended", over(pool.notes().ended()));
+    for (EndedLives ended : fit(pool.notes().ended())) {
+      JsonLine line = new JsonLine("ended").put("of", number).put("lives", ended.lives());
+      add(tape(line, ended.tape()));
     }
     leftOut.add(left);
   }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, the
@@ -179,13 +180,15 @@ public final class JsonReport {
   private static JsonLine finding(Finding finding) {
     List<JsonLine> suspects = new ArrayList<>();
     for (Suspect suspect : finding.suspects()) {
-      suspects.add(
+      JsonLine line =
           new JsonLine()
               .put("site", suspect.site().toString())
               .put("event", suspect.event())
               .put("call", suspect.site().call())
               .put("certainty", suspect.certainty().word())
-              .put("grounds", suspect.grounds()));
+              .put("grounds", suspect.grounds());
+      List<JsonLine> stacks = stacks(finding, suspect);
+      suspects.add(stacks.isEmpty() ? line : line.objects("stacks", stacks));
     }
     List<JsonLine> sites = new ArrayList<>();
     Set<String> stacked = new HashSet<>();
@@ -196,7 +199,10 @@ public final class JsonReport {
               .put("call", event.call())
               .put("site", event.site().toString());
       // Stacks are of one event of the finding: the first of its word.
-      List<JsonLine> stacks = stacked.add(event.event()) ? stacks(finding, event) : List.of();
+      List<JsonLine> stacks =
+          stacked.add(event.event())
+              ? stacks(finding, stack -> stack.event().equals(event.event()))
+              : List.of();
       sites.add(stacks.isEmpty() ? site : site.objects("stacks", stacks));
     }
     List<JsonLine> tape = new ArrayList<>();
@@ -230,10 +236,21 @@ public final class JsonReport {
         .texts("evidence", finding.evidence());
   }
 
-  private static List<JsonLine> stacks(Finding finding, SiteEvent event) {
+  /** The stacks that were taken right there. */
+  private static List<JsonLine> stacks(Finding finding, Suspect suspect) {
+    String site = suspect.site().toString();
+    return stacks(
+        finding,
+        stack ->
+            stack.event().equals(suspect.event())
+                && !stack.frames().isEmpty()
+                && stack.frames().get(0).toString().equals(site));
+  }
+
+  private static List<JsonLine> stacks(Finding finding, Predicate<Stack> wanted) {
     List<JsonLine> stacks = new ArrayList<>();
     for (Stack stack : finding.stacks()) {
-      if (stack.event().equals(event.event())) {
+      if (wanted.test(stack)) {
         List<String> frames = new ArrayList<>();
         for (Site frame : stack.frames()) {
           frames.add(frame.toString());

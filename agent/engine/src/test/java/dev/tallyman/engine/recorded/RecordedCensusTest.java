@@ -12,6 +12,7 @@ import dev.tallyman.engine.tell.Run;
 import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.Channel;
 import dev.tallyman.ledger.CrowdSnapshot;
+import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
@@ -185,7 +186,19 @@ class RecordedCensusTest {
               ? some(() -> new OwnerSnapshot(number(3), random.nextBoolean(), number(9), number(9)))
               : List.of(),
           new PoolNotes(
-              random.nextBoolean(), number(3), number(3), number(3), some(this::account)));
+              random.nextBoolean(),
+              number(3),
+              number(3),
+              number(3),
+              some(this::account),
+              some(this::ended)));
+    }
+
+    private EndedLives ended() {
+      List<TapeEntry> tape = new ArrayList<>();
+      tape.add(new TapeEntry(1, EventKind.CONFIRM, site(), 0, 0));
+      tape.add(new TapeEntry(2 + number(3), EventKind.UNREF, site(), 0, 0));
+      return new EndedLives(1 + number(9), tape);
     }
 
     private AccountSnapshot account() {
