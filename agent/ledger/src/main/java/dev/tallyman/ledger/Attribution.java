@@ -12,11 +12,6 @@ final class Attribution {
   /** The first lives of a site are walked, to see whether a class initialiser stands above it. */
   static final int WALKED_LIVES = 16;
 
-  /**
-   * After them, one life in so many of a thread's is walked, which costs each half a nanosecond.
-   */
-  static final int SAMPLED = 1 << 14;
-
   static final long UNKNOWN_BIRTH = 0;
 
   /** The current call moves a handle to other memory: no new life. */
@@ -83,10 +78,10 @@ final class Attribution {
   // the pool makes a page of it, a class initialiser was on the stack, stack 30 bits, site 32.
 
   /** Where the life that begins now was got; {@link #NO_BIRTH} if none does. */
-  static long ofBirth(int pool, int pending, long thread) {
+  static long ofBirth(int pool, int pending) {
     long fit = Sites.fit(pending);
     if (fits(fit, pool, EventKind.CONFIRM)) {
-      if (lives[pending & (lives.length - 1)] >= WALKED_LIVES && !isSampled(thread)) {
+      if (lives[pending & (lives.length - 1)] >= WALKED_LIVES) {
         return (fit & IN_INITIALISER) == 0 ? pending : pending | STATIC;
       }
       return walkedBirth(pool, pending);
@@ -130,10 +125,12 @@ final class Attribution {
     return (birth & OWN) != 0;
   }
 
-  private static boolean isSampled(long thread) {
-    Stacks.Mode mode = Stacks.mode();
-    return mode == Stacks.Mode.ALL
-        || mode == Stacks.Mode.AUTO && PendingSites.tick(thread, SAMPLED);
+  /** One more life of this get site is walked: a sample of so many in a second, not in a life. */
+  static void sample(int site) {
+    int slot = site & (lives.length - 1);
+    if (Stacks.mode() == Stacks.Mode.AUTO && lives[slot] >= WALKED_LIVES) {
+      lives[slot] = WALKED_LIVES - 1;
+    }
   }
 
   /**

@@ -214,6 +214,8 @@ final class CountedHandles {
     if (shadow.originUnknown) {
       return;
     }
+    PoolBook book = PoolBook.of(shadow.pool);
+    BirthTrace trace = shadow.birthTrace;
     Incidents.add(
         new Incident(
             fact,
@@ -224,9 +226,9 @@ final class CountedHandles {
             StateWord.count(before),
             amount,
             shadow.birthSite,
-            shadow.birthStack,
+            trace == null ? shadow.birthStack : trace.stack(book),
             site,
-            Attribution.stack(PoolBook.of(shadow.pool)),
+            Attribution.stack(book),
             shadow.tape(shadow.word())));
   }
 

@@ -69,7 +69,7 @@ final class HandleBirths {
     HandleShadow shadow = Shadows.of(handle, pool);
     long thread = ThreadIds.current();
     int pending = PendingSites.current(thread);
-    long birth = Attribution.ofBirth(pool, pending, thread);
+    long birth = Attribution.ofBirth(pool, pending);
     if (birth == Attribution.NO_BIRTH) {
       if (shadow != null) {
         shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
@@ -108,6 +108,7 @@ final class HandleBirths {
   static void begin(HandleShadow shadow, long birth, boolean originUnknown, long thread) {
     shadow.birthSite = Attribution.site(birth);
     shadow.birthStack = Attribution.stack(birth);
+    shadow.birthTrace = Stacks.mode() == Stacks.Mode.ALL ? BirthTrace.of(birth) : null;
     shadow.isStatic = Attribution.isStatic(birth);
     shadow.own = Attribution.isOwn(birth);
     // What is in the free list twice may have two holders, in this life and in each later one.

@@ -86,6 +86,7 @@ final class HandleShadow {
 
   int birthSite;
   int birthStack;
+  @Nullable BirthTrace birthTrace;
   boolean isStatic;
   boolean own;
   boolean originUnknown;

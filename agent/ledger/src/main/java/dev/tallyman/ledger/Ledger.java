@@ -30,6 +30,7 @@ public final class Ledger {
           HolderShadow.class,
           Holders.class,
           Attribution.class,
+          BirthTrace.class,
           BufferShadow.class,
           Buffers.class,
           Channel.class,

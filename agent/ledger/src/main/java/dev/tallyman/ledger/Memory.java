@@ -14,6 +14,9 @@ public final class Memory {
   /** What it costs without the history. */
   static final int BYTES_WITHOUT_HISTORY = 128;
 
+  /** What the stack of its birth costs on top, where each life has one. */
+  static final int BYTES_OF_TRACE = 800;
+
   /** About what a page with rules costs. */
   static final int BYTES_OF_PAGE = 400;
 
@@ -76,7 +79,8 @@ public final class Memory {
   }
 
   private static long used(int bytesOfLife) {
-    return (long) Registry.size() * bytesOfLife + pages.get();
+    int trace = Stacks.mode() == Stacks.Mode.ALL ? BYTES_OF_TRACE : 0;
+    return (long) Registry.size() * (bytesOfLife + trace) + pages.get();
   }
 
   /** Pages with rules, and what is kept of them, took that much more, or less. */

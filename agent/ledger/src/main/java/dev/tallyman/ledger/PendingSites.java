@@ -60,17 +60,6 @@ final class PendingSites {
     }
   }
 
-  /**
-   * True once in so many calls of the current thread, a power of 2. Threads that share a slot share
-   * the count, and may lose one: it chooses a sample, no more.
-   */
-  static boolean tick(long thread, int times) {
-    int counter = slot(thread) + 1;
-    long count = table[counter] + 1;
-    table[counter] = count;
-    return (count & (times - 1)) == 0;
-  }
-
   /** Returns the number of the current thread's site, or {@link Sites#UNKNOWN}. */
   static int current(long thread) {
     long value = (long) SLOT.getOpaque(table, slot(thread));

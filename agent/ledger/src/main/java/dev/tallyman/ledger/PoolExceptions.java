@@ -128,7 +128,7 @@ final class PoolExceptions {
    */
   static boolean isMadeHere(StackTraceElement[] thrown, StackTraceElement[] here) {
     int described = 0;
-    while (described < here.length && isOurs(here[described].getClassName())) {
+    while (described < here.length && Walk.isOurs(here[described].getClassName())) {
       described++;
     }
     if (described == here.length) {
@@ -144,11 +144,6 @@ final class PoolExceptions {
       }
     }
     return false;
-  }
-
-  private static boolean isOurs(String className) {
-    return className.startsWith("java.lang.$Tallyman")
-        || className.startsWith("dev.tallyman.ledger.");
   }
 
   private static boolean isSameMethod(StackTraceElement one, StackTraceElement other) {

@@ -107,6 +107,7 @@ final class Registry {
           }
         } else if (let++ < EndedSamples.MOST_A_SWEEP) {
           EndedSamples.offer(shadow, shadow.word());
+          Attribution.sample(shadow.birthSite);
         }
       }
       old = kept;

@@ -84,6 +84,7 @@ final class Snapshots {
   private static HandleSnapshot handle(PoolBook book, HandleShadow shadow, int held) {
     Object handle = shadow.weak.get();
     long word = shadow.word();
+    BirthTrace trace = shadow.birthTrace;
     return new HandleSnapshot(
         shadow.className,
         StateWord.generation(word),
@@ -91,8 +92,8 @@ final class Snapshots {
         handle == null ? Getters.NONE : book.getters().count(handle),
         handle == null ? Getters.NONE : book.getters().size(handle),
         shadow.birthSite,
-        shadow.birthStack,
-        shadow.isStatic,
+        trace == null ? shadow.birthStack : trace.stack(book),
+        shadow.isStatic || trace != null && trace.isStatic(),
         shadow.own,
         Held.reclaim(shadow),
         held,

@@ -90,18 +90,7 @@ public final class Stacks {
     } finally {
       lock.unlock();
     }
-    StackTraceElement element = frame.toStackTraceElement();
-    String file = element.getFileName();
-    int number =
-        Sites.number(
-            new Site(
-                -1,
-                EventKind.GET,
-                "",
-                key.className,
-                key.method,
-                file == null ? "" : file,
-                Math.max(0, element.getLineNumber())));
+    int number = frame(frame.toStackTraceElement());
     lock.lock();
     try {
       if (frames.size() < FRAMES) {
@@ -111,6 +100,20 @@ public final class Stacks {
       lock.unlock();
     }
     return number;
+  }
+
+  /** The number of a frame's site. */
+  static int frame(StackTraceElement frame) {
+    String file = frame.getFileName();
+    return Sites.number(
+        new Site(
+            -1,
+            EventKind.GET,
+            "",
+            frame.getClassName(),
+            frame.getMethodName(),
+            file == null ? "" : file,
+            Math.max(0, frame.getLineNumber())));
   }
 
   /** The number of a stack, the same one each time; {@link #NONE} once the table is full. */

@@ -59,7 +59,7 @@ final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
     for (int i = 0; i < (caller == null ? DEPTH : further) && iterator.hasNext(); i++) {
       StackWalker.StackFrame frame = iterator.next();
       String name = frame.getClassName();
-      if (name.startsWith("java.lang.$Tallyman") || name.startsWith("dev.tallyman.ledger.")) {
+      if (isOurs(name)) {
         continue;
       }
       if (caller == null) {
@@ -75,6 +75,12 @@ final class Walk implements Function<Stream<StackWalker.StackFrame>, Boolean> {
       isStatic |= frame.getMethodName().equals("<clinit>");
     }
     return isStatic;
+  }
+
+  /** True for a frame of a hook. */
+  static boolean isOurs(String className) {
+    return className.startsWith("java.lang.$Tallyman")
+        || className.startsWith("dev.tallyman.ledger.");
   }
 
   int stack() {

@@ -46,15 +46,17 @@ class StacksTest {
   }
 
   @Test
-  void theFirstLivesOfASiteGetOneAndThenThoseOfASiteWhereLivesGrowOldWithoutOne() {
+  void theFirstLivesOfASiteGetOneAndThenASampleAndThoseOfASiteWhereLivesGrowOldWithoutOne() {
     for (int i = 0; i < Attribution.WALKED_LIVES; i++) {
       assertThat(stackOfNewLife()).isNotEqualTo(Stacks.NONE);
     }
     held.forEach(this::release);
     assertThat(stackOfNewLife()).isEqualTo(Stacks.NONE);
     Ledger.sweep();
+    assertThat(stackOfNewLife()).isNotEqualTo(Stacks.NONE);
     assertThat(stackOfNewLife()).isEqualTo(Stacks.NONE);
     Ledger.sweep();
+    assertThat(stackOfNewLife()).isNotEqualTo(Stacks.NONE);
     assertThat(stackOfNewLife()).isNotEqualTo(Stacks.NONE);
   }
 
