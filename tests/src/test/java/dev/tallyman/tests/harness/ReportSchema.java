@@ -17,7 +17,8 @@ public final class ReportSchema {
   private static final List<String> ORDER =
       List.of("run", "pool", "coverage", "site", "stack", "census", "finding", "summary");
   private static final List<String> ONCE = List.of("run", "coverage", "summary");
-  private static final Set<String> CENSUS = Set.of("handle", "crowd", "incident", "owner", "page");
+  private static final Set<String> CENSUS =
+      Set.of("handle", "crowd", "incident", "owner", "page", "ended");
   private static final JsonSchema SCHEMA = load();
 
   private ReportSchema() {}
