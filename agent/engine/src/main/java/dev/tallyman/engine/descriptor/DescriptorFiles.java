@@ -15,7 +15,9 @@ public final class DescriptorFiles {
   /** The one name under which a library ships its descriptor. */
   public static final String SHIPPED = "META-INF/tallyman.pool";
 
-  private static final String[] BUILT_IN = {"netty"};
+  private static final String[] BUILT_IN = {
+    "netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool"
+  };
 
   private DescriptorFiles() {}
 

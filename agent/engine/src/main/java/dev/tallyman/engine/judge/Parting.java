@@ -2,6 +2,7 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.judge.Life.Event;
+import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,6 +52,9 @@ final class Parting {
 
   private static String place(Census census, Event event) {
     SiteEvent at = Events.at(census, event.kind(), event.site());
+    if (event.site() == Sites.UNKNOWN) {
+      return at.event();
+    }
     return (at.call().isEmpty() ? at.event() : at.call() + "()") + " at " + at.site();
   }
 }

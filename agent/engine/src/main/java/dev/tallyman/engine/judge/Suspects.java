@@ -3,6 +3,7 @@ package dev.tallyman.engine.judge;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.judge.EndedWays.Way;
 import dev.tallyman.engine.judge.Life.Event;
+import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -71,8 +72,8 @@ final class Suspects {
       Event missing = way.life().ends().get(end);
       Event take = matching.take(end);
       if (!came.remove(missing) && take != null) {
-        SiteEvent at = Events.at(census, missing.kind(), missing.site());
-        add(take, 1, "not released at " + at.site() + ", as in " + way.lives() + sampled());
+        String where = missing.site() == Sites.UNKNOWN ? "" : " at " + census.site(missing.site());
+        add(take, 1, "not released" + where + ", as in " + way.lives() + sampled());
       }
     }
   }
@@ -94,6 +95,9 @@ final class Suspects {
   }
 
   private void add(Event take, double weight, String grounds) {
+    if (take.site() == Sites.UNKNOWN) {
+      return; // Nobody could look there.
+    }
     Blame before = blames.getOrDefault(take, new Blame(0, 0, grounds));
     String why = before.weight() == 0 ? grounds : before.grounds();
     blames.put(take, new Blame(before.lives() + 1, before.weight() + weight, why));

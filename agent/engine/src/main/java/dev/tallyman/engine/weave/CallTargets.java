@@ -63,19 +63,29 @@ final class CallTargets {
     for (Type type : Type.getArgumentTypes(descriptor)) {
       types.add(type.getClassName());
     }
+    Target own = null;
     Target anyClass = null;
+    boolean isOwnCall = false;
     for (Target target : named) {
-      if (target.rule.method().matches(method, types)
-          && calls(target, ownerName)
-          && !target.pool.isInside(caller)) {
-        if (!target.rule.method().className().equals("*")) {
-          return target;
-        }
+      if (!target.rule.method().matches(method, types) || !calls(target, ownerName)) {
+        continue;
+      }
+      boolean isOfPool = target.pool.isInside(ownerName);
+      if (target.pool.isInside(caller)) {
+        isOwnCall |= isOfPool;
+      } else if (!target.rule.method().className().equals("*")) {
+        return target;
+      } else {
+        own = own == null && isOfPool ? target : own;
         anyClass = anyClass == null ? target : anyClass;
       }
     }
-    // A pool that names the class comes before one that takes any.
-    return anyClass;
+    // A pool that names the class comes first, then the one whose class it is. What a pool calls of
+    // itself is no other pool's call, either.
+    if (own != null) {
+      return own;
+    }
+    return isOwnCall ? null : anyClass;
   }
 
   /**

@@ -117,6 +117,8 @@ class DescriptorParserTest {
 
   @Test
   void theBuiltInDescriptorsAreValid() throws Exception {
-    assertThat(DescriptorFiles.builtIn()).extracting(PoolDescriptor::name).containsExactly("netty");
+    assertThat(DescriptorFiles.builtIn())
+        .extracting(PoolDescriptor::name)
+        .containsExactly("netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool");
   }
 }
