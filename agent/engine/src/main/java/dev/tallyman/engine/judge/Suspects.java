@@ -29,6 +29,9 @@ final class Suspects {
   private final List<Life> leaked;
   private final Map<Event, Blame> blames = new LinkedHashMap<>();
 
+  /** What was blamed in the life that is looked at: two references of one site are one life. */
+  private final Set<Event> blamed = new HashSet<>();
+
   /** In how many leaked lives a reference is blamed, how strongly in sum, and why. */
   private record Blame(int lives, double weight, String grounds) {}
 
@@ -46,6 +49,7 @@ final class Suspects {
   }
 
   private void blame(Life life) {
+    blamed.clear();
     Way way = ended.nearest(life);
     if (way == null) {
       byPlace(life);
@@ -100,7 +104,9 @@ final class Suspects {
     }
     Blame before = blames.getOrDefault(take, new Blame(0, 0, grounds));
     String why = before.weight() == 0 ? grounds : before.grounds();
-    blames.put(take, new Blame(before.lives() + 1, before.weight() + weight, why));
+    blames.put(
+        take,
+        new Blame(before.lives() + (blamed.add(take) ? 1 : 0), before.weight() + weight, why));
   }
 
   private List<Suspect> ranked() {

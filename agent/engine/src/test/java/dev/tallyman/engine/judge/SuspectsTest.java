@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  * in drop. A dot sets a class before the method.
  */
 class SuspectsTest {
-  private final List<String> places = new ArrayList<>();
+  /** The first number is of no place. */
+  private final List<String> places = new ArrayList<>(List.of("nowhere"));
 
   private Census census() {
     return new Census(
@@ -73,7 +74,7 @@ class SuspectsTest {
   }
 
   private EndedWays ways(EndedLives... ended) {
-    return new EndedWays(List.of(ended), Set.of(0));
+    return new EndedWays(List.of(ended), Set.of(1));
   }
 
   private List<String> suspects(List<Life> leaked, EndedWays ended) {
@@ -88,9 +89,19 @@ class SuspectsTest {
     Suspect suspect = Suspects.of(census(), ended, leaked).get(0);
     assertThat(suspect.grounds())
         .isEqualTo(
-            "not released at app.dropClass.drop(App.java:3), as in 10 of 100 sampled lives that"
+            "not released at app.dropClass.drop(App.java:4), as in 10 of 100 sampled lives that"
                 + " ended; in 1 of 1 leaked ones");
     assertThat(suspect.certainty()).isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @Test
+  void twoReferencesOfOneSiteAreOneLife() {
+    EndedWays ended = ways(ended(9, "read +keep +keep -done -drop -drop"));
+    assertThat(Suspects.of(census(), ended, lives("read +keep +keep -done")))
+        .singleElement()
+        .extracting(Suspect::grounds)
+        .asString()
+        .endsWith("in 1 of 1 leaked ones");
   }
 
   @Test
@@ -126,10 +137,10 @@ class SuspectsTest {
     EndedWays ended = ways(ended(90, "read -done"), ended(10, "read +keep -done -drop"));
     assertThat(Parting.of(census(), ended, lives("read", "read", "read +keep")))
         .isEqualTo(
-            "90 of 100 sampled lives that ended went on to unref at app.doneClass.done(App.java:1);"
-                + " 2 of 3 leaked ones stopped after get at app.readClass.read(App.java)");
+            "90 of 100 sampled lives that ended went on to unref at app.doneClass.done(App.java:2);"
+                + " 2 of 3 leaked ones stopped after get at app.readClass.read(App.java:1)");
     assertThat(Parting.of(census(), ended, lives("read +tee -done")))
-        .endsWith("1 of 1 leaked ones left to ref at app.teeClass.tee(App.java:4)");
+        .endsWith("1 of 1 leaked ones left to ref at app.teeClass.tee(App.java:5)");
     assertThat(Parting.of(census(), ways(), lives("read"))).isEmpty();
   }
 }
