@@ -134,9 +134,10 @@ class WebfluxTest {
     assertThat(coverage.get("dropped").asInt()).isZero();
     assertThat(coverage.get("fault").isNull()).isTrue();
     assertThat(coverage.get("canary").asText()).isEqualTo("caught");
-    assertThat(coverage.get("pools")).hasSize(1);
     List<String> woven = new ArrayList<>();
-    coverage.get("pools").get(0).get("woven").forEach(name -> woven.add(name.asText()));
+    for (JsonNode pool : coverage.get("pools")) {
+      pool.get("woven").forEach(name -> woven.add(name.asText()));
+    }
     assertThat(woven)
         .contains(
             "io.netty.buffer.AbstractReferenceCountedByteBuf",
