@@ -41,6 +41,14 @@ public final class Dispatch {
     }
   }
 
+  public static void made(Object made, int pool) {
+    try {
+      PoolBook.of(pool).made.add(made);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void reclaimed(Object made, int pool, int reclaim) {
     try {
       HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));

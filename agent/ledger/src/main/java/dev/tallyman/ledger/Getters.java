@@ -46,6 +46,11 @@ public interface Getters {
     return object;
   }
 
+  /** Looks at the pages of which the pool is made. Called at the census. */
+  default PageLook look(List<Made> made) {
+    return PageLook.NOTHING;
+  }
+
   /** Reads nothing. */
   Getters NOTHING =
       new Getters() {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param observed references by the handle's own count, {@link Getters#NONE} if it could not be
  *     read
  * @param bytes its size, {@link Getters#NONE} if unknown
+ * @param place where in a page it lies
  * @param birthSite where it was got
  * @param birthStack number of the stack there, {@link Stacks#NONE} if none was taken
  * @param isStatic got by a class initialiser
@@ -29,6 +30,7 @@ public record HandleSnapshot(
     int count,
     long observed,
     long bytes,
+    Place place,
     int birthSite,
     int birthStack,
     boolean isStatic,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param lost events that were lost, so that its counts may be wrong
  * @param accounts what its pool objects count themselves
  * @param ended how lives that ended went, of the get sites of open ones
+ * @param pages what its pages are used for, where it has no page rules
  */
 public record PoolNotes(
     boolean reclaimed,
@@ -18,7 +19,9 @@ public record PoolNotes(
     long unresolved,
     long lost,
     List<AccountSnapshot> accounts,
-    List<EndedLives> ended) {
+    List<EndedLives> ended,
+    PageNotes pages) {
   /** Nothing. */
-  public static final PoolNotes NOTHING = new PoolNotes(false, 0, 0, 0, List.of(), List.of());
+  public static final PoolNotes NOTHING =
+      new PoolNotes(false, 0, 0, 0, List.of(), List.of(), PageNotes.NOTHING);
 }

@@ -17,11 +17,12 @@ final class Snapshots {
 
   static PoolSnapshot of(PoolBook book, List<HandleShadow> open, List<Incident> incidents) {
     List<HandleSnapshot> handles = new ArrayList<>();
+    PageLook look = book.getters().look(book.made.live());
     Map<HandleShadow, Integer> held = Held.counts(open);
     for (HandleShadow shadow : open) {
       if (shadow.pool == book.number()) {
         Integer references = held.get(shadow);
-        handles.add(handle(book, shadow, references == null ? 0 : references));
+        handles.add(handle(book, look, shadow, references == null ? 0 : references));
       }
     }
     Set<Integer> birthSites = new HashSet<>();
@@ -52,7 +53,8 @@ final class Snapshots {
             book.unresolved.get(),
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
             book.accounts.read(book.getters()),
-            EndedSamples.of(book.number(), birthSites));
+            EndedSamples.of(book.number(), birthSites),
+            look.notes());
     long out = (units + change) / 2;
     long back = (units - change) / 2;
     if (pages == null) {
@@ -81,7 +83,8 @@ final class Snapshots {
         notes);
   }
 
-  private static HandleSnapshot handle(PoolBook book, HandleShadow shadow, int held) {
+  private static HandleSnapshot handle(
+      PoolBook book, PageLook look, HandleShadow shadow, int held) {
     Object handle = shadow.weak.get();
     long word = shadow.word();
     BirthTrace trace = shadow.birthTrace;
@@ -91,6 +94,9 @@ final class Snapshots {
         StateWord.count(word),
         handle == null ? Getters.NONE : book.getters().count(handle),
         handle == null ? Getters.NONE : book.getters().size(handle),
+        handle == null || StateWord.count(word) <= 0
+            ? Place.NOWHERE
+            : place(look, handle, shadow, word),
         shadow.birthSite,
         trace == null ? shadow.birthStack : trace.stack(book),
         shadow.isStatic || trace != null && trace.isStatic(),
@@ -102,6 +108,13 @@ final class Snapshots {
         handle == null,
         shadow.raised,
         shadow.tape(word));
+  }
+
+  /** What was recycled meanwhile lies where its next life does: nothing is known of this one. */
+  private static Place place(PageLook look, Object handle, HandleShadow shadow, long word) {
+    Place place = look.place(handle);
+    boolean isSame = StateWord.generation(shadow.word()) == StateWord.generation(word);
+    return isSame ? place : Place.NOWHERE;
   }
 
   private static List<PageSnapshot> pages(PageBook book) {

@@ -16,7 +16,7 @@ public final class DescriptorParser {
   private static final List<String> OTHERS =
       List.of(
           "pool", "package", "inside", "page", "handle", "owner", "alias", "holder", "reclaim",
-          "via");
+          "lies", "idle", "parked", "via");
 
   static {
     for (EventKind kind : EventKind.values()) {
@@ -94,6 +94,9 @@ public final class DescriptorParser {
       case "handle" -> TypeLine.handle(line, pool);
       case "owner" -> TypeLine.owner(line, pool);
       case "alias" -> TypeLine.alias(line, pool);
+      case "lies" -> CensusLine.place(line, pool);
+      case "idle" -> CensusLine.idle(line, pool);
+      case "parked" -> CensusLine.parked(line, pool);
       case "holder" -> {
         pool.holders.add(pool.resolve(line.word("a class")));
         line.end(List.of());

@@ -39,6 +39,10 @@ final class PoolBuilder {
   final List<String> owners = new ArrayList<>();
   final List<OwnerRule> accounts = new ArrayList<>();
   final List<AliasRule> aliases = new ArrayList<>();
+  final List<CensusRules.PageRule> readPages = new ArrayList<>();
+  final List<CensusRules.PlaceRule> places = new ArrayList<>();
+  final List<CensusRules.IdleRule> idle = new ArrayList<>();
+  final List<CensusRules.ParkedRule> parked = new ArrayList<>();
   boolean reclaimed;
   private final List<EventChecks> checks = new ArrayList<>();
   final List<String> holders = new ArrayList<>();
@@ -116,6 +120,16 @@ final class PoolBuilder {
       throw new DescriptorException(
           at, "pool " + name + " has a 'page' and an 'alias': only handles stand for another");
     }
+    boolean isRead =
+        !readPages.isEmpty() || !places.isEmpty() || !idle.isEmpty() || !parked.isEmpty();
+    if (isRead && !pages.isEmpty()) {
+      throw new DescriptorException(
+          at,
+          "pool "
+              + name
+              + " has a 'page' whose events are followed, and one that is read at the census: one"
+              + " or the other");
+    }
     List<EventRule> called = new ArrayList<>(calls);
     for (EventRule event : events) {
       if (isCalled(event)) {
@@ -133,6 +147,8 @@ final class PoolBuilder {
         List.copyOf(accounts),
         List.copyOf(aliases),
         List.copyOf(holders),
+        new CensusRules(
+            List.copyOf(readPages), List.copyOf(places), List.copyOf(idle), List.copyOf(parked)),
         "",
         reclaimed,
         floor,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts what the pools count themselves
  * @param aliases objects that stand for a handle
  * @param holders classes of objects that are given a reference of a handle and keep no count
+ * @param census what is read of its pages at the census
  * @param relocation prefix below which the pool's packages were moved, with its last dot; empty for
  *     none
  * @param reclaimed true if the garbage collector gives the pool back what was lost
@@ -42,6 +43,7 @@ public record PoolDescriptor(
     List<OwnerRule> accounts,
     List<AliasRule> aliases,
     List<String> holders,
+    CensusRules census,
     String relocation,
     boolean reclaimed,
     int floor,
@@ -131,6 +133,7 @@ public record PoolDescriptor(
         accounts,
         aliases,
         holders,
+        census,
         relocation,
         reclaimed,
         floor,
@@ -171,6 +174,7 @@ public record PoolDescriptor(
   public Set<String> described() {
     Set<String> classes = tracked();
     classes.addAll(owners);
+    classes.addAll(census.made());
     for (EventRule event : events) {
       classes.add(event.method().className());
     }
@@ -193,6 +197,7 @@ public record PoolDescriptor(
       }
     }
     return counting().contains(className)
+        || census.made().contains(className)
         || tracked().contains(className) && (hasPageRules() || !hasGets());
   }
 

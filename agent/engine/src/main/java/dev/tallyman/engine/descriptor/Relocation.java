@@ -26,6 +26,7 @@ record Relocation(String prefix) {
         accounts(pool.accounts()),
         aliases(pool.aliases()),
         all(pool.holders()),
+        census(pool.census()),
         prefix,
         pool.reclaimed(),
         pool.floor(),
@@ -69,6 +70,42 @@ record Relocation(String prefix) {
               rule.most()));
     }
     return List.copyOf(moved);
+  }
+
+  private CensusRules census(CensusRules rules) {
+    List<CensusRules.PageRule> pages = new ArrayList<>();
+    for (CensusRules.PageRule rule : rules.pages()) {
+      pages.add(
+          new CensusRules.PageRule(moved(rule.className()), rule.size(), rule.used(), rule.less()));
+    }
+    List<CensusRules.PlaceRule> places = new ArrayList<>();
+    for (CensusRules.PlaceRule rule : rules.places()) {
+      places.add(new CensusRules.PlaceRule(moved(rule.className()), rule.page(), rule.takes()));
+    }
+    List<CensusRules.IdleRule> idle = new ArrayList<>();
+    for (CensusRules.IdleRule rule : rules.idle()) {
+      idle.add(
+          new CensusRules.IdleRule(
+              moved(rule.className()),
+              rule.used(),
+              rule.less(),
+              rule.condition(),
+              rule.size(),
+              rule.most(),
+              rule.kinds()));
+    }
+    List<CensusRules.ParkedRule> parked = new ArrayList<>();
+    for (CensusRules.ParkedRule rule : rules.parked()) {
+      parked.add(
+          new CensusRules.ParkedRule(
+              moved(rule.className()),
+              rule.entries(),
+              rule.page(),
+              rule.takes(),
+              rule.reclaimed()));
+    }
+    return new CensusRules(
+        List.copyOf(pages), List.copyOf(places), List.copyOf(idle), List.copyOf(parked));
   }
 
   private List<AliasRule> aliases(List<AliasRule> rules) {

@@ -14,6 +14,10 @@ final class TypeLine {
   static void page(Line line, PoolBuilder pool) throws DescriptorException {
     Position at = line.here();
     String name = pool.resolve(line.word("a class"));
+    if (line.accept("census")) {
+      CensusLine.page(line, pool, name);
+      return;
+    }
     pool.pages.add(name);
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_PAGE)) {

@@ -1,5 +1,6 @@
 package dev.tallyman.engine.judge;
 
+import dev.tallyman.ledger.PageUse;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param count how many pages or handles; 0 for info
  * @param bytes their size together, -1 if unknown
  * @param pinned memory that can not be used again because of them, -1 if unknown
+ * @param pages pages that they keep from going home, where handles lie in pages
  * @param signature stable name of the bug
  * @param siteSignature stable name of the get site alone
  * @param suspects who may be to blame, most likely first, at most three
@@ -30,6 +32,7 @@ public record Finding(
     int count,
     long bytes,
     long pinned,
+    List<PageUse> pages,
     String signature,
     String siteSignature,
     List<Suspect> suspects,

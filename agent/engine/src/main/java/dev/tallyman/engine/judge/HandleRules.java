@@ -96,6 +96,7 @@ final class HandleRules {
         List.of(),
         evidence,
         List.of(new StackAt(Events.word(EventKind.GET), handle.birthStack())),
-        handle.unreachable() ? 1 : 0);
+        handle.unreachable() ? 1 : 0,
+        handle.place());
   }
 }

@@ -33,6 +33,7 @@ public final class Judge {
       List<Verdict> verdicts = new ArrayList<>();
       if (pool.rules() == null) {
         verdicts.addAll(HandleRules.judge(census, pool));
+        verdicts.addAll(PageUseRules.judge(census, pool));
       } else {
         verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
       }
@@ -85,6 +86,7 @@ public final class Judge {
     Set<SiteEvent> sites = new LinkedHashSet<>();
     Set<Suspect> suspects = new LinkedHashSet<>();
     Set<String> evidence = new LinkedHashSet<>();
+    Pins pins = new Pins(pool.notes().pages().pages());
     long bytes = 0;
     int count = 0;
     for (Verdict verdict : same) {
@@ -92,6 +94,7 @@ public final class Judge {
       suspects.addAll(verdict.suspects());
       evidence.addAll(verdict.evidence());
       bytes += Math.max(0, verdict.bytes());
+      pins.add(verdict);
       count += verdict.count();
     }
     int unreachable = 0;
@@ -102,6 +105,7 @@ public final class Judge {
       evidence.add(
           "a garbage collection found that nobody can reach " + unreachable + " of " + count);
     }
+    evidence.addAll(pins.sentences());
     if (OPEN.contains(example.kind()) && !example.isPage()) {
       compare(census, pool, same, suspects, evidence);
     }
@@ -114,7 +118,8 @@ public final class Judge {
         example.isPage() ? example.subject() : "",
         isInfo ? 0 : count,
         bytes,
-        bytes,
+        pins.bytes(),
+        pins.pages(),
         Signature.of(pool.name(), example.kind().family(), example.got()),
         Signature.ofSite(example.got()),
         List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),

@@ -4,6 +4,7 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Incident;
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class Latched {
         List.of(
             new StackAt(Events.word(EventKind.GET), incident.birthStack()),
             new StackAt(Events.word(incident.event()), incident.stack())),
-        0);
+        0,
+        Place.NOWHERE);
   }
 
   private static String evidence(Incident incident) {

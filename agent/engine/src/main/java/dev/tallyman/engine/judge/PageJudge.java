@@ -7,6 +7,7 @@ import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
@@ -153,6 +154,7 @@ final class PageJudge {
         suspects,
         evidence,
         List.of(),
-        known.kind() == Kind.UNREACHABLE ? 1 : 0);
+        known.kind() == Kind.UNREACHABLE ? 1 : 0,
+        Place.NOWHERE);
   }
 }

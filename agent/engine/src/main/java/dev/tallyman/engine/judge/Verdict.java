@@ -1,5 +1,6 @@
 package dev.tallyman.engine.judge;
 
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param evidence why
  * @param stacks the stacks that were taken of it
  * @param unreachable of how many a garbage collection found that nobody can reach them
+ * @param place where in a page it lies
  */
 record Verdict(
     Kind kind,
@@ -35,7 +37,8 @@ record Verdict(
     List<Suspect> suspects,
     List<String> evidence,
     List<StackAt> stacks,
-    int unreachable) {
+    int unreachable,
+    Place place) {
 
   /** A verdict of which no stack was taken, and which no collection has shown unreachable. */
   Verdict(
@@ -51,8 +54,20 @@ record Verdict(
       List<Suspect> suspects,
       List<String> evidence) {
     this(
-        kind, certainty, subject, isPage, count, bytes, got, sites, tape, suspects, evidence,
-        List.of(), 0);
+        kind,
+        certainty,
+        subject,
+        isPage,
+        count,
+        bytes,
+        got,
+        sites,
+        tape,
+        suspects,
+        evidence,
+        List.of(),
+        0,
+        Place.NOWHERE);
   }
 
   /** The same, suspected at most, for a reason. */
@@ -73,7 +88,8 @@ record Verdict(
         suspects,
         List.copyOf(why),
         stacks,
-        unreachable);
+        unreachable,
+        place);
   }
 
   Verdict asInfo() {
@@ -90,6 +106,7 @@ record Verdict(
         suspects,
         evidence,
         stacks,
-        unreachable);
+        unreachable,
+        place);
   }
 }

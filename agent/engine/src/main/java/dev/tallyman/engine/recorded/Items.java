@@ -7,11 +7,16 @@ import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.IdleUse;
 import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.PageNotes;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.PageUse;
+import dev.tallyman.ledger.ParkedUse;
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
@@ -28,6 +33,13 @@ final class Items {
   final List<PageSnapshot> pages = new ArrayList<>();
   final List<OwnerSnapshot> owners = new ArrayList<>();
   final List<EndedLives> ended = new ArrayList<>();
+  private final List<PageUse> uses = new ArrayList<>();
+  private final List<IdleUse> idle = new ArrayList<>();
+  private final List<ParkedUse> parked = new ArrayList<>();
+
+  PageNotes pageNotes() {
+    return new PageNotes(uses, idle, parked);
+  }
 
   void add(Line line) {
     switch (line.text("type")) {
@@ -45,6 +57,33 @@ final class Items {
                   line.isTrue("closed"),
                   line.number("hold"),
                   line.number("release")));
+      case "use" ->
+          uses.add(
+              new PageUse(
+                  line.text("class"),
+                  line.number("number"),
+                  line.number("bytes", Getters.NONE),
+                  line.number("used", Getters.NONE),
+                  line.number("handles"),
+                  line.number("takes", Getters.NONE),
+                  line.number("parked"),
+                  line.number("parkedBytes", Getters.NONE)));
+      case "idle" ->
+          idle.add(
+              new IdleUse(
+                  line.text("class"),
+                  line.number("kept"),
+                  line.number("most"),
+                  line.number("bytes", Getters.NONE)));
+      case "parked" ->
+          parked.add(
+              new ParkedUse(
+                  line.text("class"),
+                  line.isTrue("ended"),
+                  line.isTrue("reclaimed"),
+                  line.number("holders"),
+                  line.number("parked"),
+                  line.number("bytes", Getters.NONE)));
       case "ended" -> ended.add(new EndedLives(line.number("lives"), tape(line)));
       default -> throw new IllegalArgumentException(line.text("type"));
     }
@@ -57,6 +96,9 @@ final class Items {
         line.number("count"),
         line.number("observed", Getters.NONE),
         line.number("bytes", Getters.NONE),
+        line.has("lies")
+            ? new Place(line.number("lies"), line.number("takes", Getters.NONE))
+            : Place.NOWHERE,
         line.number("site"),
         line.number("stack"),
         line.isTrue("static"),

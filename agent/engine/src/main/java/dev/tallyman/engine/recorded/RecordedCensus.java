@@ -6,7 +6,6 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.ledger.AccountSnapshot;
-import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.PageRules;
@@ -59,7 +58,7 @@ public final class RecordedCensus {
       case "coverage" -> coverage = coverage(line);
       case "site" -> sites.put(line.number("number"), site(line));
       case "stack" -> stacks.put(line.number("number"), line.numbers("frames"));
-      case "handle", "crowd", "incident", "owner", "page", "ended" ->
+      case "handle", "crowd", "incident", "owner", "page", "ended", "use", "idle", "parked" ->
           items.get(line.number("of")).add(line);
       default -> {}
     }
@@ -94,7 +93,7 @@ public final class RecordedCensus {
               items.get(i).incidents,
               items.get(i).pages,
               items.get(i).owners,
-              notes(pool, items.get(i).ended)));
+              notes(pool, items.get(i))));
     }
     Site unknown = new Site(-1, EventKind.GET, "", "unknown", "", "", Sites.UNKNOWN);
     return new Census(
@@ -105,7 +104,7 @@ public final class RecordedCensus {
         coverage);
   }
 
-  private static PoolNotes notes(Line pool, List<EndedLives> ended) {
+  private static PoolNotes notes(Line pool, Items items) {
     List<AccountSnapshot> accounts = new ArrayList<>();
     for (Line owner : pool.objects("owners")) {
       accounts.add(
@@ -123,7 +122,8 @@ public final class RecordedCensus {
         pool.number("unresolved", 0),
         pool.number("lost", 0),
         accounts,
-        ended);
+        items.ended,
+        items.pageNotes());
   }
 
   private static CoverageCensus coverage(Line line) {

@@ -5,10 +5,14 @@ import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EndedLives;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.IdleUse;
 import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.PageNotes;
 import dev.tallyman.ledger.PageSnapshot;
+import dev.tallyman.ledger.PageUse;
+import dev.tallyman.ledger.ParkedUse;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
@@ -114,12 +118,46 @@ final class CensusLines {
     for (PageSnapshot page : fit(pool.pages())) {
       add(page(page, number));
     }
+    pageNotes(pool.notes().pages(), number, left);
     left.put("ended", over(pool.notes().ended()));
     for (EndedLives ended : fit(pool.notes().ended())) {
       JsonLine line = new JsonLine("ended").put("of", number).put("lives", ended.lives());
       add(tape(line, ended.tape()));
     }
     leftOut.add(left);
+  }
+
+  private void pageNotes(PageNotes notes, int number, JsonLine left) {
+    // All of them: handles and findings name them by their number.
+    for (PageUse page : notes.pages()) {
+      JsonLine line =
+          line("use", number, page.className())
+              .put("number", page.number())
+              .put("handles", page.handles());
+      read(line, "bytes", page.bytes());
+      read(line, "used", page.used());
+      read(line, "takes", page.taken());
+      some(line, "parked", page.parked());
+      read(line, "parkedBytes", page.parkedBytes());
+      add(line);
+    }
+    left.put("idle", over(notes.idle()));
+    for (IdleUse idle : fit(notes.idle())) {
+      JsonLine line =
+          line("idle", number, idle.className()).put("kept", idle.kept()).put("most", idle.most());
+      read(line, "bytes", idle.bytes());
+      add(line);
+    }
+    for (ParkedUse parked : notes.parked()) {
+      JsonLine line =
+          line("parked", number, parked.className())
+              .put("holders", parked.holders())
+              .put("parked", parked.parked());
+      read(line, "bytes", parked.bytes());
+      isTrue(line, "ended", parked.ended());
+      isTrue(line, "reclaimed", parked.reclaimed());
+      add(line);
+    }
   }
 
   private static <T> List<T> fit(List<T> all) {
@@ -162,6 +200,7 @@ final class CensusLines {
         handle.count(),
         handle.observed(),
         handle.bytes(),
+        handle.place(),
         handle.birthSite(),
         handle.birthStack(),
         handle.isStatic(),
@@ -182,6 +221,8 @@ final class CensusLines {
             .put("count", handle.count());
     read(line, "observed", handle.observed());
     read(line, "bytes", handle.bytes());
+    some(line, "lies", handle.place().page());
+    read(line, "takes", handle.place().bytes());
     line.put("site", known(handle.birthSite()));
     stack(line, "stack", handle.birthStack());
     isTrue(line, "static", handle.isStatic());

@@ -3,8 +3,13 @@ package dev.tallyman.engine.tell;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.ledger.PageUse;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All that there is to tell.
@@ -24,11 +29,17 @@ public record Report(Run run, Census census, List<Finding> findings) {
     return certain;
   }
 
-  /** Memory that the findings hold, as far as it is known. */
+  /** Memory that the findings hold, as far as it is known: a page that several hold, once. */
   public long pinned() {
+    Map<String, Set<PageUse>> pages = new HashMap<>();
     long pinned = 0;
     for (Finding finding : counted()) {
       pinned += Math.max(0, finding.pinned());
+      for (PageUse page : finding.pages()) {
+        if (!pages.computeIfAbsent(finding.pool(), pool -> new HashSet<>()).add(page)) {
+          pinned -= page.bytes();
+        }
+      }
     }
     return pinned;
   }

@@ -73,8 +73,12 @@ public final class TextReport {
     out.append(finding.certainty().word()).append(": ");
     out.append(Words.count(finding.count(), Words.simple(finding.subject())));
     out.append(" of ").append(Words.safe(finding.pool()));
-    if (finding.pinned() > 0) {
-      out.append(", ").append(Words.bytes(finding.pinned()));
+    if (finding.pages().isEmpty()) {
+      if (finding.pinned() > 0) {
+        out.append(", ").append(Words.bytes(finding.pinned()));
+      }
+    } else {
+      out.append(", keep ").append(Words.bytes(finding.pinned()));
     }
     out.append("   ").append(finding.signature()).append('\n');
     out.append("  ").append(finding.kind().title()).append('\n');

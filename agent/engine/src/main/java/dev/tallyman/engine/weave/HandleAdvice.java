@@ -31,6 +31,16 @@ final class HandleAdvice {
     }
   }
 
+  /** A constructor of what is read at the census. */
+  static final class ReadAtCensus {
+    private ReadAtCensus() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object made, @PoolNumber int pool) {
+      Hooks.made(made, pool);
+    }
+  }
+
   /** A constructor of handles whose memory somebody gets back without a release. */
   static final class Reclaimed {
     private Reclaimed() {}

@@ -62,6 +62,13 @@ final class MethodWeaver {
         builder =
             visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
       }
+      if (pool.descriptor().census().made().contains(className)) {
+        builder =
+            visit(
+                builder,
+                advice(pool, HandleAdvice.ReadAtCensus.class),
+                ElementMatchers.isConstructor());
+      }
       if (pool.descriptor().counting().contains(className)) {
         Advice open = atPoint(Points.ofOwner(pool), true);
         builder = visit(builder, open, ElementMatchers.isConstructor());

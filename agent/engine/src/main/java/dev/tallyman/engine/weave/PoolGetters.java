@@ -5,6 +5,8 @@ import dev.tallyman.engine.descriptor.GetterRule;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.Made;
+import dev.tallyman.ledger.PageLook;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -30,6 +32,7 @@ final class PoolGetters implements Getters {
 
   private final PoolDescriptor descriptor;
   private final ModuleOpener opener;
+  private final FieldPaths fields;
 
   /** Kept with the object's class, so that a redeployed program's loader can go. */
   private final ClassValue<Map<String, MethodHandle>> methods =
@@ -57,6 +60,7 @@ final class PoolGetters implements Getters {
   PoolGetters(PoolDescriptor descriptor, ModuleOpener opener) {
     this.descriptor = descriptor;
     this.opener = opener;
+    this.fields = new FieldPaths(opener);
   }
 
   @Override
@@ -101,6 +105,11 @@ final class PoolGetters implements Getters {
       return NONE;
     }
     return rule.bound() != null ? read(rule.bound(), owner) : rule.most() < 0 ? NONE : rule.most();
+  }
+
+  @Override
+  public PageLook look(List<Made> made) {
+    return new CensusLook(descriptor.census(), fields, made);
   }
 
   private @Nullable OwnerRule owner(Class<?> type) {
@@ -190,7 +199,7 @@ final class PoolGetters implements Getters {
   }
 
   /** The class or interface of that name that the type is, or null. */
-  private static @Nullable Class<?> named(String className, Class<?> type) {
+  static @Nullable Class<?> named(String className, Class<?> type) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       if (at.getName().equals(className)) {
         return at;

@@ -42,6 +42,11 @@ public final class Hooks {
     Dispatch.reclaimed(made, pool, reclaim);
   }
 
+  /** An object was made that is read at the census. */
+  public static void made(Object made, int pool) {
+    Dispatch.made(made, pool);
+  }
+
   /** A holder was made and is given one reference. */
   public static void holderMade(Object holder, int pool) {
     Dispatch.holderMade(holder, pool);

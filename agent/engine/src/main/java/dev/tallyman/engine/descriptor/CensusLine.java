@@ -1,0 +1,113 @@
+package dev.tallyman.engine.descriptor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the lines that say what is read of a pool's pages at the census. */
+final class CensusLine {
+  private static final List<String> OF_PAGE = List.of("size", "used");
+  private static final List<String> OF_PLACE = List.of("in", "takes");
+  private static final List<String> OF_IDLE = List.of("used", "if", "size", "most");
+  private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim");
+
+  private CensusLine() {}
+
+  static void page(Line line, PoolBuilder pool, String className) throws DescriptorException {
+    List<String> size = List.of();
+    List<String> used = List.of();
+    List<String> less = List.of();
+    while (!line.atEnd()) {
+      if (line.oneOf("an option", OF_PAGE).equals("size")) {
+        size = path(line);
+      } else {
+        used = path(line);
+        less = less(line);
+      }
+    }
+    pool.readPages.add(new CensusRules.PageRule(className, size, used, less));
+  }
+
+  static void place(Line line, PoolBuilder pool) throws DescriptorException {
+    String name = pool.resolve(line.word("a class"));
+    List<String> page = List.of();
+    List<String> takes = List.of();
+    while (!line.atEnd()) {
+      if (line.oneOf("an option", OF_PLACE).equals("in")) {
+        page = path(line);
+      } else {
+        takes = path(line);
+      }
+    }
+    required(line, page, "in");
+    pool.places.add(new CensusRules.PlaceRule(name, page, takes));
+  }
+
+  static void idle(Line line, PoolBuilder pool) throws DescriptorException {
+    String name = pool.resolve(line.word("a class"));
+    List<String> used = List.of();
+    List<String> less = List.of();
+    List<String> condition = List.of();
+    List<String> size = List.of();
+    List<List<String>> kinds = new ArrayList<>();
+    int most = 0;
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_IDLE)) {
+        case "used" -> {
+          used = path(line);
+          less = less(line);
+        }
+        case "if" -> condition = path(line);
+        case "size" -> size = path(line);
+        default -> {
+          most = line.number("how many the pool may keep, a number");
+          while (line.accept("by")) {
+            kinds.add(path(line));
+          }
+        }
+      }
+    }
+    required(line, used, "used");
+    pool.idle.add(new CensusRules.IdleRule(name, used, less, condition, size, most, kinds));
+  }
+
+  static void parked(Line line, PoolBuilder pool) throws DescriptorException {
+    String name = pool.resolve(line.word("a class"));
+    List<List<String>> entries = new ArrayList<>();
+    List<String> page = List.of();
+    List<String> takes = List.of();
+    boolean reclaimed = false;
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_PARKED)) {
+        case "at" -> entries.add(path(line));
+        case "in" -> page = path(line);
+        case "takes" -> takes = path(line);
+        default -> {
+          line.oneOf("who drains what is left", List.of("gc"));
+          reclaimed = true;
+        }
+      }
+    }
+    required(line, entries, "at");
+    pool.parked.add(new CensusRules.ParkedRule(name, entries, page, takes, reclaimed));
+  }
+
+  private static void required(Line line, List<?> value, String option) throws DescriptorException {
+    if (value.isEmpty()) {
+      throw line.error("expected '" + option + " FIELD', found none");
+    }
+  }
+
+  private static List<String> less(Line line) throws DescriptorException {
+    return line.acceptSign("-") ? path(line) : List.of();
+  }
+
+  private static List<String> path(Line line) throws DescriptorException {
+    Position at = line.here();
+    String word = line.word("fields, as in chunk.size");
+    List<String> path = List.of(word.split("\\.", -1));
+    if (path.contains("")) {
+      throw new DescriptorException(at, "expected fields, as in chunk.size, found '" + word + "'");
+    }
+    return path;
+  }
+}

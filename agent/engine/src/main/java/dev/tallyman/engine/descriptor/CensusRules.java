@@ -1,0 +1,86 @@
+package dev.tallyman.engine.descriptor;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is read of a pool's pages at the census. Paths are names of fields, one after the other; an
+ * array or collection on the way stands for each of its elements.
+ *
+ * @param pages its pages
+ * @param places where handles lie in them
+ * @param idle parts of pages that the pool may keep idle
+ * @param parked caches of the pool
+ */
+public record CensusRules(
+    List<PageRule> pages, List<PlaceRule> places, List<IdleRule> idle, List<ParkedRule> parked) {
+  /** Nothing is read. */
+  public static final CensusRules NOTHING =
+      new CensusRules(List.of(), List.of(), List.of(), List.of());
+
+  /**
+   * A page.
+   *
+   * @param className its class
+   * @param size its size in bytes; empty if it is not known
+   * @param used bytes that are not free; empty if it does not say
+   * @param less what is to be taken off that; empty for nothing
+   */
+  public record PageRule(
+      String className, List<String> size, List<String> used, List<String> less) {}
+
+  /**
+   * Where a handle lies.
+   *
+   * @param className class of the handle
+   * @param page its page
+   * @param takes bytes that it takes there; empty if it does not say
+   */
+  public record PlaceRule(String className, List<String> page, List<String> takes) {}
+
+  /**
+   * A part of a page that may be kept although nothing in it is used.
+   *
+   * @param className its class
+   * @param used how much of it is used
+   * @param less what is to be taken off that; empty for nothing
+   * @param condition a boolean that says whether it is kept; empty for always
+   * @param size its size in bytes; empty if it is not known
+   * @param most how many of a kind may be kept
+   * @param kinds what those of one kind have in common
+   */
+  public record IdleRule(
+      String className,
+      List<String> used,
+      List<String> less,
+      List<String> condition,
+      List<String> size,
+      int most,
+      List<List<String>> kinds) {}
+
+  /**
+   * A cache that parks references for the thread that made it.
+   *
+   * @param className its class
+   * @param entries what it has parked, from the cache
+   * @param page the page of one, from the entry; empty if it does not say
+   * @param takes bytes that one takes, from the entry; empty if it does not say
+   * @param reclaimed the garbage collector drains those that nobody uses any more
+   */
+  public record ParkedRule(
+      String className,
+      List<List<String>> entries,
+      List<String> page,
+      List<String> takes,
+      boolean reclaimed) {}
+
+  /** The classes whose objects must be known from their construction. */
+  public Set<String> made() {
+    Set<String> made = new LinkedHashSet<>();
+    pages.forEach(rule -> made.add(rule.className()));
+    idle.forEach(rule -> made.add(rule.className()));
+    parked.forEach(rule -> made.add(rule.className()));
+    return made;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.engine.descriptor.CensusRules;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.IdleUse;
+import dev.tallyman.ledger.Made;
+import dev.tallyman.ledger.PageLook;
+import dev.tallyman.ledger.PageNotes;
+import dev.tallyman.ledger.PageUse;
+import dev.tallyman.ledger.ParkedUse;
+import dev.tallyman.ledger.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a pool's pages by the fields that its descriptor names. The pool goes on meanwhile:
+ * what must be right is read twice.
+ */
+final class CensusLook implements PageLook {
+  private final CensusRules rules;
+  private final FieldPaths fields;
+  private final Set<Object> made = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Object, PageTally> byPage = new IdentityHashMap<>();
+  private final List<PageTally> tallies = new ArrayList<>();
+  private final Map<List<Object>, List<IdlePart>> idle = new LinkedHashMap<>();
+  private final Map<List<Object>, ParkedUse> parked = new LinkedHashMap<>();
+
+  private record IdlePart(Object part, CensusRules.IdleRule rule) {}
+
+  /** Two objects are one kind only if they are the same. */
+  private record Identity(@Nullable Object object) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Identity identity && identity.object == object;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+  }
+
+  CensusLook(CensusRules rules, FieldPaths fields, List<Made> objects) {
+    this.rules = rules;
+    this.fields = fields;
+    for (Made one : objects) {
+      if (made.add(one.object())) {
+        idle(one.object());
+        parked(one);
+      }
+    }
+  }
+
+  @Override
+  public Place place(Object handle) {
+    for (CensusRules.PlaceRule rule : rules.places()) {
+      if (PoolGetters.named(rule.className(), handle.getClass()) != null) {
+        Object page = fields.follow(handle, rule.page());
+        if (page == null) {
+          return Place.NOWHERE;
+        }
+        long bytes = fields.number(handle, rule.takes());
+        PageTally tally = tally(page);
+        tally.lies(bytes);
+        return new Place(tally.number(), bytes);
+      }
+    }
+    return Place.NOWHERE;
+  }
+
+  @Override
+  public PageNotes notes() {
+    for (Object object : made) {
+      CensusRules.PageRule rule = pageRule(object);
+      if (rule != null && used(object, rule.used(), rule.less()) > 0) {
+        tally(object);
+      }
+    }
+    List<PageUse> pages = new ArrayList<>();
+    for (PageTally tally : tallies) {
+      CensusRules.PageRule rule = pageRule(tally.page());
+      pages.add(
+          tally.use(
+              rule == null ? Getters.NONE : fields.number(tally.page(), rule.size()),
+              rule == null ? Getters.NONE : used(tally.page(), rule.used(), rule.less())));
+    }
+    return new PageNotes(pages, stillIdle(), List.copyOf(parked.values()));
+  }
+
+  private PageTally tally(Object page) {
+    PageTally tally = byPage.get(page);
+    if (tally == null) {
+      tally = new PageTally(page, tallies.size() + 1);
+      tallies.add(tally);
+      byPage.put(page, tally);
+    }
+    return tally;
+  }
+
+  private CensusRules.@Nullable PageRule pageRule(Object page) {
+    for (CensusRules.PageRule rule : rules.pages()) {
+      if (PoolGetters.named(rule.className(), page.getClass()) != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  private long used(Object object, List<String> used, List<String> less) {
+    long value = fields.number(object, used);
+    if (value == Getters.NONE || less.isEmpty()) {
+      return value;
+    }
+    long off = fields.number(object, less);
+    return off == Getters.NONE ? Getters.NONE : value - off;
+  }
+
+  private void idle(Object part) {
+    for (CensusRules.IdleRule rule : rules.idle()) {
+      if (PoolGetters.named(rule.className(), part.getClass()) != null && isIdle(part, rule)) {
+        List<Object> kind = new ArrayList<>(List.of(rule));
+        for (List<String> path : rule.kinds()) {
+          Object value = fields.follow(part, path);
+          kind.add(value instanceof Number ? value : new Identity(value));
+        }
+        idle.computeIfAbsent(kind, k -> new ArrayList<>()).add(new IdlePart(part, rule));
+      }
+    }
+  }
+
+  private boolean isIdle(Object part, CensusRules.IdleRule rule) {
+    boolean isKept =
+        rule.condition().isEmpty() || Boolean.TRUE.equals(fields.follow(part, rule.condition()));
+    return isKept && used(part, rule.used(), rule.less()) == 0;
+  }
+
+  /** A part may be on its way home when it is looked at, but hardly at both times. */
+  private List<IdleUse> stillIdle() {
+    List<IdleUse> uses = new ArrayList<>();
+    for (List<IdlePart> same : idle.values()) {
+      int kept = 0;
+      for (IdlePart part : same) {
+        kept += isIdle(part.part(), part.rule()) ? 1 : 0;
+      }
+      IdlePart first = same.get(0);
+      if (kept > first.rule().most()) {
+        uses.add(
+            new IdleUse(
+                first.part().getClass().getName(),
+                kept,
+                first.rule().most(),
+                fields.number(first.part(), first.rule().size())));
+      }
+    }
+    return uses;
+  }
+
+  private void parked(Made cache) {
+    boolean counted = false;
+    for (CensusRules.ParkedRule rule : rules.parked()) {
+      if (PoolGetters.named(rule.className(), cache.object().getClass()) == null) {
+        continue;
+      }
+      for (List<String> path : rule.entries()) {
+        for (Object entry : fields.all(cache.object(), path)) {
+          long takes = entry == null ? Getters.NONE : fields.number(entry, rule.takes());
+          Object page = entry == null ? null : fields.follow(entry, rule.page());
+          if (page != null) {
+            tally(page).parks(takes);
+          }
+          ParkedUse one =
+              new ParkedUse(
+                  rule.className(),
+                  cache.ownerEnded(),
+                  rule.reclaimed(),
+                  counted ? 0 : 1,
+                  1,
+                  takes);
+          parked.merge(List.of(rule.className(), cache.ownerEnded()), one, CensusLook::together);
+          counted = true;
+        }
+      }
+    }
+  }
+
+  private static ParkedUse together(ParkedUse some, ParkedUse more) {
+    return new ParkedUse(
+        some.className(),
+        some.ended(),
+        some.reclaimed() && more.reclaimed(),
+        some.holders() + more.holders(),
+        some.parked() + more.parked(),
+        PageTally.sum(some.bytes(), more.bytes()));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.tallyman.engine.weave;
+
+import dev.tallyman.ledger.Getters;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads fields of a pool's objects while the pool goes on: no code of the program runs but the
+ * iterators of its collections, and nothing is written. A field that is missing leads nowhere.
+ */
+final class FieldPaths {
+  private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+
+  private final ModuleOpener opener;
+
+  /** Kept with the object's class, so that a redeployed program's loader can go. */
+  private final ClassValue<Map<String, MethodHandle>> fields =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, MethodHandle> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  FieldPaths(ModuleOpener opener) {
+    this.opener = opener;
+  }
+
+  /** The number to which the path leads, or {@link Getters#NONE}. */
+  long number(Object from, List<String> path) {
+    return follow(from, path) instanceof Number number ? number.longValue() : Getters.NONE;
+  }
+
+  /** The object to which the path leads, or null. */
+  @Nullable Object follow(Object from, List<String> path) {
+    if (path.isEmpty()) {
+      return null;
+    }
+    Object at = from;
+    for (String field : path) {
+      if (at == null) {
+        return null;
+      }
+      at = read(at, field);
+    }
+    return at;
+  }
+
+  /** All objects to which the path leads through arrays and collections; null stands for some. */
+  List<@Nullable Object> all(Object from, List<String> path) {
+    List<@Nullable Object> at = new ArrayList<>();
+    at.add(from);
+    for (String field : path) {
+      List<@Nullable Object> next = new ArrayList<>();
+      for (Object one : at) {
+        spread(one == null ? null : read(one, field), next);
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private static void spread(@Nullable Object value, List<@Nullable Object> into) {
+    if (value instanceof Object[] array) {
+      for (Object element : array) {
+        if (element != null) {
+          into.add(element);
+        }
+      }
+    } else if (value instanceof Collection<?> collection) {
+      elements(collection, into);
+    } else if (value != null) {
+      into.add(value);
+    }
+  }
+
+  /** Queues of old JCTools have a size and no iterator. */
+  private static void elements(Collection<?> collection, List<@Nullable Object> into) {
+    int before = into.size();
+    try {
+      for (Object element : collection) {
+        if (element != null) {
+          into.add(element);
+        }
+      }
+    } catch (RuntimeException unsupported) {
+      for (int missing = collection.size() - (into.size() - before); missing > 0; missing--) {
+        into.add(null);
+      }
+    }
+  }
+
+  private @Nullable Object read(Object target, String name) {
+    try {
+      Map<String, MethodHandle> known = fields.get(target.getClass());
+      MethodHandle getter = known.get(name);
+      if (getter == null) {
+        getter =
+            MethodHandles.lookup().unreflectGetter(find(target.getClass(), name)).asType(GETTER);
+        known.put(name, getter);
+      }
+      return (Object) getter.invokeExact(target);
+    } catch (VirtualMachineError noRoom) {
+      throw noRoom;
+    } catch (Throwable e) {
+      return null; // No such field, or its package can not be opened.
+    }
+  }
+
+  private Field find(Class<?> type, String name) throws NoSuchFieldException {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      try {
+        Field field = at.getDeclaredField(name);
+        opener.open(at);
+        field.setAccessible(true);
+        return field;
+      } catch (NoSuchFieldException e) {
+        // Looked for in the superclass.
+      }
+    }
+    throw new NoSuchFieldException(type.getName() + "." + name);
+  }
+}
