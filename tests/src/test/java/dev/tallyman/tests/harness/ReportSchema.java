@@ -18,7 +18,7 @@ public final class ReportSchema {
       List.of("run", "pool", "coverage", "site", "stack", "census", "finding", "summary");
   private static final List<String> ONCE = List.of("run", "coverage", "summary");
   private static final Set<String> CENSUS =
-      Set.of("handle", "crowd", "incident", "owner", "page", "ended");
+      Set.of("handle", "crowd", "incident", "owner", "page", "use", "idle", "parked", "ended");
   private static final JsonSchema SCHEMA = load();
 
   private ReportSchema() {}

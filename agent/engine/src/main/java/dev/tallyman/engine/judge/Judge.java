@@ -105,7 +105,9 @@ public final class Judge {
       evidence.add(
           "a garbage collection found that nobody can reach " + unreachable + " of " + count);
     }
-    evidence.addAll(pins.sentences());
+    if (!pins.sentence().isEmpty()) {
+      evidence.add(pins.sentence());
+    }
     if (OPEN.contains(example.kind()) && !example.isPage()) {
       compare(census, pool, same, suspects, evidence);
     }

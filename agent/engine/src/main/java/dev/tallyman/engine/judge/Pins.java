@@ -3,11 +3,12 @@ package dev.tallyman.engine.judge;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.PageUse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /** What some handles keep from going home: the pages that they lie in, each once. */
 final class Pins {
@@ -49,28 +50,25 @@ final class Pins {
     return bytes;
   }
 
-  /** A sentence for each class of page. */
-  List<String> sentences() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    Map<String, Long> sizes = new LinkedHashMap<>();
+  /** Says so; empty if they lie in no page that is known. */
+  String sentence() {
+    Map<String, Integer> counts = new TreeMap<>();
+    long bytes = 0;
     for (PageUse page : pages()) {
-      counts.merge(page.className(), 1, Integer::sum);
-      sizes.merge(page.className(), page.bytes(), Long::sum);
+      counts.merge(
+          page.className().substring(page.className().lastIndexOf('.') + 1), 1, Integer::sum);
+      bytes += page.bytes();
     }
-    List<String> sentences = new ArrayList<>();
-    counts.forEach(
-        (type, count) ->
-            sentences.add(
-                "kept from going home: "
-                    + count
-                    + " "
-                    + type.substring(type.lastIndexOf('.') + 1)
-                    + " of "
-                    + sizes.get(type)
-                    + " bytes together"));
-    if (!sentences.isEmpty()) {
-      sentences.add("of these they take " + taken + " bytes themselves");
-    }
-    return sentences;
+    StringJoiner of = new StringJoiner(" and ");
+    counts.forEach((type, count) -> of.add(count + " " + type));
+    return pages.isEmpty()
+        ? ""
+        : "they take "
+            + taken
+            + " bytes of "
+            + of
+            + " ("
+            + bytes
+            + " bytes), which can not go home before them";
   }
 }

@@ -17,6 +17,7 @@ import dev.tallyman.ledger.PageFact;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
@@ -160,6 +161,7 @@ class JudgeTest {
         1,
         observed,
         16,
+        Place.NOWHERE,
         1,
         7,
         isStatic,
@@ -244,6 +246,7 @@ class JudgeTest {
             1,
             1,
             16,
+            Place.NOWHERE,
             1,
             7,
             false,
@@ -342,6 +345,7 @@ class JudgeTest {
         count,
         count,
         16,
+        Place.NOWHERE,
         1,
         0,
         false,
@@ -407,6 +411,7 @@ class JudgeTest {
         1,
         1,
         16,
+        Place.NOWHERE,
         site,
         0,
         false,

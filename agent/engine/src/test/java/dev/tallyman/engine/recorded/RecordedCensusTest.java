@@ -17,12 +17,17 @@ import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.IdleUse;
 import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OwnerSnapshot;
 import dev.tallyman.ledger.PageFact;
+import dev.tallyman.ledger.PageNotes;
 import dev.tallyman.ledger.PageRules;
 import dev.tallyman.ledger.PageSnapshot;
 import dev.tallyman.ledger.PageState;
+import dev.tallyman.ledger.PageUse;
+import dev.tallyman.ledger.ParkedUse;
+import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolNotes;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
@@ -85,6 +90,7 @@ class RecordedCensusTest {
               1,
               1,
               64,
+              Place.NOWHERE,
               1,
               0,
               false,
@@ -191,7 +197,38 @@ class RecordedCensusTest {
               number(3),
               number(3),
               some(this::account),
-              some(this::ended)));
+              some(this::ended),
+              rules
+                  ? PageNotes.NOTHING
+                  : new PageNotes(uses(), some(this::idle), some(this::parked))));
+    }
+
+    /** As many as a handle's place may name. */
+    private List<PageUse> uses() {
+      List<PageUse> uses = new ArrayList<>();
+      for (int page = 1; page <= 3; page++) {
+        uses.add(
+            new PageUse("app.Chunk", page, read(), read(), number(3), read(), number(3), read()));
+      }
+      return uses;
+    }
+
+    private IdleUse idle() {
+      return new IdleUse("app.Run", 2 + number(3), 1, read());
+    }
+
+    private ParkedUse parked() {
+      return new ParkedUse(
+          "app.Cache",
+          random.nextBoolean(),
+          random.nextBoolean(),
+          1 + number(3),
+          number(9),
+          read());
+    }
+
+    private Place place() {
+      return random.nextBoolean() ? Place.NOWHERE : new Place(1 + random.nextInt(3), read());
     }
 
     private EndedLives ended() {
@@ -221,6 +258,7 @@ class RecordedCensusTest {
           number(3) - 1,
           read(),
           read(),
+          place(),
           site(),
           number(3),
           random.nextBoolean(),
