@@ -37,6 +37,30 @@ class DescriptorParserTest {
   }
 
   @Test
+  void pagesReadAtTheCensusAreNoPageRules() throws DescriptorException {
+    PoolDescriptor pool =
+        one(
+            "pool p\n package a\n handle H\n unref H.release()\n"
+                + " page C census size bytes used bytes - free\n lies H in run.chunk takes n\n"
+                + " idle R used most - idle if kept size n most 2 by pool.id by n\n"
+                + " parked T at a.b at c in chunk takes n reclaim gc\n");
+    assertThat(pool.hasPageRules()).isFalse();
+    CensusRules rules = pool.census();
+    assertThat(rules.pages())
+        .containsExactly(
+            new CensusRules.PageRule("a.C", List.of("bytes"), List.of("bytes"), List.of("free")));
+    assertThat(rules.places())
+        .containsExactly(new CensusRules.PlaceRule("a.H", List.of("run", "chunk"), List.of("n")));
+    assertThat(rules.idle().get(0).most()).isEqualTo(2);
+    assertThat(rules.idle().get(0).kinds()).containsExactly(List.of("pool", "id"), List.of("n"));
+    assertThat(rules.parked().get(0).entries()).containsExactly(List.of("a", "b"), List.of("c"));
+    assertThat(rules.parked().get(0).reclaimed()).isTrue();
+    assertThat(rules.made()).containsExactly("a.C", "a.R", "a.T");
+    assertThat(pool.relocated("x.").census().made()).containsExactly("x.a.C", "x.a.R", "x.a.T");
+    assertThat(pool.changes("a.R")).isTrue();
+  }
+
+  @Test
   void aSimpleTypeNameMeansAnyClassOfThatName() throws DescriptorException {
     MethodPattern method = one(START + " ref H.retain(Owner, int)\n").events().get(0).method();
     assertThat(method.matches("retain", List.of("x.y.Owner", "int"))).isTrue();
@@ -56,6 +80,11 @@ class DescriptorParserTest {
         "pool p~ ref release()        | test:4:6: expected a method with its class",
         "pool p~ ref H.release        | test:4:15: expected '('",
         "pool p~ ref H.release(int    | test:4:19: expected ','",
+        "pool p~ lies H takes n       | test:4:16: expected 'in FIELD', found none",
+        "pool p~ idle R most 1        | test:4:15: expected 'used FIELD', found none",
+        "pool p~ lies H in a..b       | test:4:12: expected fields, as in chunk.size, found 'a..b'",
+        "pool p~ parked T             | test:4:10: expected 'at FIELD', found none",
+        "pool p~ page C census siz n  | test:4:16: expected an option (size, used), found 'siz'",
         "pool p~ ref H.r() channel x  | test:4:20: expected a channel (pool, plain), found 'x'",
         "pool p~ ref H.r() -> handel  | did you mean handle?",
         "pool p~ handle H floor x     | test:4:11: expected an option (count, size), found 'floor'",

@@ -36,7 +36,7 @@ class JudgeTest {
   private static final TicketSnapshot PLAIN =
       new TicketSnapshot(Channel.PLAIN, EventKind.REF, 2, false, false);
 
-  private static Census census(Moment when, PoolSnapshot pool) {
+  static Census census(Moment when, PoolSnapshot pool) {
     return new Census(
         when,
         List.of(pool),

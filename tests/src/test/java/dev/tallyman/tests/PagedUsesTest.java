@@ -1,0 +1,47 @@
+package dev.tallyman.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tallyman.tests.harness.AgentRun;
+import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.programs.PagedUses;
+import java.util.List;
+
+/** A pool of the user's own, whose pages are read at the census. */
+class PagedUsesTest {
+  private static final String AGENT = "report=%f,descriptors=%c/programs/paged.pool";
+
+  @AgentTest(main = PagedUses.class, args = "clean", agent = AGENT)
+  void whatCameHomeAndWhatThePoolMayKeepIsNoFinding(AgentRun run) {
+    assertThat(run.findings()).as(run.stderr()).isEmpty();
+    assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
+  }
+
+  /** Of 16 buffers of 1, 4 and 8 KiB each there were 2, 8 and 16 runs; one of each may stay. */
+  @AgentTest(main = PagedUses.class, args = "forgets", agent = AGENT)
+  void runsThatThePoolForgotAreStranded(AgentRun run) {
+    List<JsonNode> counted = run.counted();
+    assertThat(counted).as(run.stderr()).hasSize(1);
+    assertThat(counted.get(0).get("kind").asText()).isEqualTo("STRANDED");
+    assertThat(counted.get(0).get("certainty").asText()).isEqualTo("certain");
+    assertThat(counted.get(0).get("count").asInt()).isEqualTo(1 + 7 + 15);
+    assertThat(counted.get(0).get("pinned").asLong()).isEqualTo((1 + 7 + 15) * 8192);
+  }
+
+  @AgentTest(main = PagedUses.class, args = "thread", agent = AGENT)
+  void whatAnEndedThreadHasParkedWasNotDrained(AgentRun run) {
+    assertThat(run.counted()).as(run.stderr()).hasSize(1);
+    JsonNode finding = run.counted().get(0);
+    assertThat(finding.get("kind").asText()).isEqualTo("BIAS_NOT_DRAINED");
+    assertThat(finding.get("count").asInt()).isEqualTo(5);
+    assertThat(finding.get("bytes").asLong()).isEqualTo(5 * 1024);
+  }
+
+  @AgentTest(main = PagedUses.class, args = "lost", agent = AGENT)
+  void aLostBufferPinsItsSlab(AgentRun run) {
+    assertThat(run.counted()).as(run.stderr()).hasSize(1);
+    assertThat(run.counted().get(0).get("pinned").asLong()).isEqualTo(1 << 20);
+    assertThat(run.stderr()).contains("keep 1.0 MiB", "they take 1024 bytes of 1 Slab");
+  }
+}
