@@ -3,6 +3,7 @@ package dev.tallyman.engine.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedSite;
+import dev.tallyman.engine.explain.RecordedFinding.RecordedStep;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedSuspect;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Explanation;
@@ -27,6 +28,7 @@ public final class Explainer {
   private static final int USAGE = 2;
   private static final int NO_DATA = 3;
   private static final int MOST_SITES = 12;
+  private static final int MOST_DEPTH = 16;
   private static final List<String> KINDS =
       Arrays.stream(Kind.values()).map(Kind::name).sorted().toList();
 
@@ -153,6 +155,28 @@ public final class Explainer {
     for (RecordedSuspect suspect : finding.suspects()) {
       text.append(Words.suspectLines(suspect.certainty(), suspect.site(), suspect.grounds()));
     }
+    paths(text, finding.paths());
     return text.append('\n').toString();
+  }
+
+  /** A step to the right for each that leads there; a report may say any depth. */
+  private static void paths(StringBuilder text, List<RecordedStep> paths) {
+    if (!paths.isEmpty()) {
+      text.append("  where lives went: sampled ones that ended, leaked ones\n");
+    }
+    for (RecordedStep step : paths) {
+      int depth = (int) Math.max(0, Math.min(MOST_DEPTH, step.depth()));
+      RecordedSite at = step.at();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %9s %7s  %s%s %s%s\n",
+              Words.number(step.ended()),
+              Words.number(step.leaked()),
+              "  ".repeat(depth),
+              Words.safe(at.call().isEmpty() ? at.event() : at.call() + "()"),
+              Words.safe(at.site()),
+              step.open() > 0 ? ": " + Words.number(step.open()) + " not released" : ""));
+    }
   }
 }

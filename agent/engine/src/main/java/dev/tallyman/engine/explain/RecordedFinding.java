@@ -15,6 +15,7 @@ import java.util.List;
  * @param suspects who may be to blame
  * @param sites what led to it
  * @param evidence why
+ * @param paths where lives went, as a tree
  */
 record RecordedFinding(
     String kind,
@@ -26,7 +27,8 @@ record RecordedFinding(
     String signature,
     List<RecordedSuspect> suspects,
     List<RecordedSite> sites,
-    List<String> evidence) {
+    List<String> evidence,
+    List<RecordedStep> paths) {
 
   /**
    * Where something happened.
@@ -45,4 +47,15 @@ record RecordedFinding(
    * @param grounds why
    */
   record RecordedSuspect(String certainty, String site, String grounds) {}
+
+  /**
+   * A place on the ways that lives went.
+   *
+   * @param depth how many steps lead to it
+   * @param at what happened there, and where
+   * @param ended how many sampled lives that ended came by
+   * @param leaked how many leaked ones came by
+   * @param open how many of these went no further
+   */
+  record RecordedStep(long depth, RecordedSite at, long ended, long leaked, long open) {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedSite;
+import dev.tallyman.engine.explain.RecordedFinding.RecordedStep;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedSuspect;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class ReportReader {
     List<RecordedSuspect> suspects = new ArrayList<>();
     List<RecordedSite> sites = new ArrayList<>();
     List<String> evidence = new ArrayList<>();
+    List<RecordedStep> paths = new ArrayList<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       switch (member()) {
         case "type" -> type = text();
@@ -68,6 +70,7 @@ final class ReportReader {
         case "suspects" -> each(JsonToken.START_OBJECT, () -> suspects.add(suspect()));
         case "sites" -> each(JsonToken.START_OBJECT, () -> sites.add(site()));
         case "evidence" -> each(JsonToken.VALUE_STRING, () -> evidence.add(text()));
+        case "paths" -> each(JsonToken.START_OBJECT, () -> paths.add(step()));
         default -> json.skipChildren();
       }
     }
@@ -83,7 +86,8 @@ final class ReportReader {
               signature,
               suspects,
               sites,
-              evidence));
+              evidence,
+              paths));
     }
   }
 
@@ -115,6 +119,29 @@ final class ReportReader {
       }
     }
     return new RecordedSite(event, call, site);
+  }
+
+  private RecordedStep step() throws IOException {
+    long depth = 0;
+    String event = "";
+    String call = "";
+    String site = "";
+    long ended = 0;
+    long leaked = 0;
+    long open = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      switch (member()) {
+        case "depth" -> depth = number();
+        case "event" -> event = text();
+        case "call" -> call = text();
+        case "site" -> site = text();
+        case "ended" -> ended = number();
+        case "leaked" -> leaked = number();
+        case "open" -> open = number();
+        default -> json.skipChildren();
+      }
+    }
+    return new RecordedStep(depth, new RecordedSite(event, call, site), ended, leaked, open);
   }
 
   /** The name of the member; then stands on its value. */

@@ -30,6 +30,11 @@ final class EndedWays {
     ways.sort(Comparator.comparingInt(Way::lives).reversed());
   }
 
+  /** All of them, the most frequent first. */
+  List<Way> ways() {
+    return ways;
+  }
+
   /** How many lives were sampled. */
   int lives() {
     return ways.stream().mapToInt(Way::lives).sum();

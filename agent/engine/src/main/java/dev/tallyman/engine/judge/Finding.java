@@ -21,6 +21,7 @@ import java.util.List;
  * @param sites what led to it, in order, each once
  * @param tape history of one example, oldest first
  * @param evidence sentences that say why
+ * @param paths where lives that ended went, and where leaked ones did, as a tree
  * @param stacks how they came there, the most frequent first, at most three for an event
  */
 public record Finding(
@@ -39,6 +40,7 @@ public record Finding(
     List<SiteEvent> sites,
     List<TapeLine> tape,
     List<String> evidence,
+    List<PathStep> paths,
     List<Stack> stacks) {
 
   /** What is counted: the class of the handle or page. */

@@ -108,8 +108,9 @@ public final class Judge {
     if (!pins.sentence().isEmpty()) {
       evidence.add(pins.sentence());
     }
+    List<PathStep> paths = List.of();
     if (OPEN.contains(example.kind()) && !example.isPage()) {
-      compare(census, pool, same, suspects, evidence);
+      paths = compare(census, pool, same, suspects, evidence);
     }
     boolean isInfo = example.certainty() == Certainty.INFO;
     return new Finding(
@@ -128,11 +129,12 @@ public final class Judge {
         List.copyOf(sites),
         tape(census, example.tape()),
         List.copyOf(evidence),
+        paths,
         Stacked.of(census, same));
   }
 
-  /** What lives that ended tell of those that did not. */
-  private static void compare(
+  /** What lives that ended tell of those that did not; returns the ways that both went. */
+  private static List<PathStep> compare(
       Census census,
       PoolSnapshot pool,
       List<Verdict> same,
@@ -152,6 +154,7 @@ public final class Judge {
     if (!parting.isEmpty()) {
       evidence.add(parting);
     }
+    return PathTree.of(census, ended, leaked);
   }
 
   private static List<TapeLine> tape(Census census, List<TapeEntry> tape) {

@@ -3,6 +3,7 @@ package dev.tallyman.engine.tell;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.judge.PathStep;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
@@ -217,6 +218,18 @@ public final class JsonReport {
       TapeEntry.Look look = line.look();
       tape.add(look == null ? entry : entry.put("count", look.count()).put("tally", look.tally()));
     }
+    List<JsonLine> paths = new ArrayList<>();
+    for (PathStep step : finding.paths()) {
+      paths.add(
+          new JsonLine()
+              .put("depth", step.depth())
+              .put("event", step.at().event())
+              .put("call", step.at().call())
+              .put("site", step.at().site().toString())
+              .put("ended", step.ended())
+              .put("leaked", step.leaked())
+              .put("open", step.open()));
+    }
     return new JsonLine("finding")
         .put("kind", finding.kind().name())
         .put("title", finding.kind().title())
@@ -233,7 +246,8 @@ public final class JsonReport {
         .objects("suspects", suspects)
         .objects("sites", sites)
         .objects("tape", tape)
-        .texts("evidence", finding.evidence());
+        .texts("evidence", finding.evidence())
+        .objects("paths", paths);
   }
 
   /** The stacks that were taken right there. */

@@ -9,7 +9,7 @@ public final class Words {
   private Words() {}
 
   /** With blanks between thousands. */
-  static String number(long value) {
+  public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
   }
 

@@ -54,6 +54,31 @@ class ExplainerTest {
         .formatted(kind, certainty, signature);
   }
 
+  @Test
+  void whereLivesWentIsATree() throws IOException {
+    String step = "{\"depth\":%d,\"event\":\"%s\",\"call\":\"%s\",\"site\":\"%s\",";
+    String numbers = "\"ended\":%d,\"leaked\":%d,\"open\":%d}";
+    String paths =
+        String.join(
+            ",",
+            step.formatted(0, "get", "buffer", "a.B.read(B.java:3)")
+                + numbers.formatted(9812, 3, 1),
+            step.formatted(1, "ref", "", "a.Tee.copy(Tee.java:41)") + numbers.formatted(0, 2, 2),
+            step.formatted(-7, "unref", "release", "a.C.done(C.java:120)")
+                + numbers.formatted(9812, 0, 0));
+    String finding = finding("NEVER_RELEASED", "suspected", SIGNATURE);
+    String line = finding.substring(0, finding.length() - 1) + ",\"paths\":[" + paths + "]}";
+    assertThat(explain(SIGNATURE, file(line))).isZero();
+    assertThat(out())
+        .contains(
+            """
+              where lives went: sampled ones that ended, leaked ones
+                  9 812       3  buffer() a.B.read(B.java:3): 1 not released
+                      0       2    ref a.Tee.copy(Tee.java:41): 2 not released
+                  9 812       0  release() a.C.done(C.java:120)
+            """);
+  }
+
   @ParameterizedTest
   @EnumSource
   void eachKindByItsName(Kind kind) {
