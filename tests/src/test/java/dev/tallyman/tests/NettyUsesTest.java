@@ -137,6 +137,9 @@ class NettyUsesTest {
     }
     List<String> found = new ArrayList<>();
     for (JsonNode finding : run.findings()) {
+      if (!finding.get("page").asText().isEmpty()) {
+        continue; // What chunks and thread caches keep is told beside the buffers.
+      }
       found.add(
           String.join(
               " ",
