@@ -49,6 +49,14 @@ public final class Dispatch {
     }
   }
 
+  public static void cacheMade(Object made, int pool) {
+    try {
+      PoolBook.of(pool).made.addCache(made);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+    }
+  }
+
   public static void reclaimed(Object made, int pool, int reclaim) {
     try {
       HandleBirths.reclaimed(made, pool, Reclaim.of(reclaim));

@@ -101,6 +101,9 @@ public final class Ledger {
   public static void sweep() {
     IdentityShadows.clean();
     Registry.sweep();
+    for (PoolBook book : PoolBook.all()) {
+      book.made.sweep();
+    }
   }
 
   /** Events seen so far, of all pools: two equal readings say that nothing moved between them. */

@@ -4,6 +4,7 @@ package dev.tallyman.ledger;
  * An object of which a pool is made.
  *
  * @param object a page, a part of one, or a cache
- * @param ownerEnded the thread that made it has ended
+ * @param ownerEnded it is a cache, and the thread that made it has ended
+ * @param survived a garbage collection since then has left it where it is
  */
-public record Made(Object object, boolean ownerEnded) {}
+public record Made(Object object, boolean ownerEnded, boolean survived) {}

@@ -3,7 +3,6 @@ package dev.tallyman.ledger;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one pool that are read at the census: known from their construction, held weakly.
@@ -16,24 +15,36 @@ final class MadeObjects {
 
   private static final int FIRST_SWEEP = 1024;
 
-  private static final class Entry extends WeakReference<Object> {
-    final WeakReference<Thread> maker;
+  private final SpinLock lock = new SpinLock();
+  private ArrayList<WeakReference<Object>> entries = new ArrayList<>();
+  private final ArrayList<Cache> caches = new ArrayList<>();
+  private int sweepAt = FIRST_SWEEP;
 
-    Entry(Object object, WeakReference<Thread> maker) {
+  /**
+   * A cache of the thread that made it. Its companion is as old as the cache, and only ours: once
+   * the thread has ended nothing holds it, and when it is collected, the collector has looked at
+   * the cache, too.
+   */
+  private static final class Cache extends WeakReference<Object> {
+    private final WeakReference<Thread> maker = new WeakReference<>(Thread.currentThread());
+    private final WeakReference<Object> companion;
+    // Under the lock.
+    private Object held = new Object();
+
+    Cache(Object object) {
       super(object);
-      this.maker = maker;
+      this.companion = new WeakReference<>(held);
     }
 
     boolean isMakerEnded() {
       Thread thread = maker.get();
       return thread == null || thread.getState() == Thread.State.TERMINATED;
     }
-  }
 
-  private final SpinLock lock = new SpinLock();
-  private ArrayList<Entry> entries = new ArrayList<>();
-  private int sweepAt = FIRST_SWEEP;
-  private @Nullable WeakReference<Thread> lastMaker;
+    void letGo() {
+      held = this;
+    }
+  }
 
   /** An object was made; one that has two constructors comes twice. */
   void add(Object object) {
@@ -45,7 +56,7 @@ final class MadeObjects {
       }
       full = entries.size() >= MOST;
       if (!full) {
-        entries.add(new Entry(object, maker()));
+        entries.add(new WeakReference<>(object));
       }
     } finally {
       lock.unlock();
@@ -55,19 +66,8 @@ final class MadeObjects {
     }
   }
 
-  /** The same thread makes many: they share one reference of it. */
-  private WeakReference<Thread> maker() {
-    Thread thread = Thread.currentThread();
-    WeakReference<Thread> last = lastMaker;
-    if (last == null || !last.refersTo(thread)) {
-      last = new WeakReference<>(thread);
-      lastMaker = last;
-    }
-    return last;
-  }
-
   private void forget() {
-    ArrayList<Entry> left = new ArrayList<>(entries.size());
+    ArrayList<WeakReference<Object>> left = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       if (!entries.get(i).refersTo(null)) {
         left.add(entries.get(i));
@@ -77,20 +77,69 @@ final class MadeObjects {
     sweepAt = Math.max(FIRST_SWEEP, 2 * left.size());
   }
 
+  /** A cache was made by the thread that it is for; one that has two constructors comes twice. */
+  void addCache(Object object) {
+    boolean full;
+    lock.lock();
+    try {
+      full = caches.size() >= MOST;
+      if (!full) {
+        caches.add(new Cache(object));
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (full) {
+      Coverage.addDropped();
+    }
+  }
+
+  /** Forgets caches that were collected, and looks whose threads have ended. */
+  void sweep() {
+    lock.lock();
+    try {
+      int left = 0;
+      for (int i = 0; i < caches.size(); i++) {
+        Cache cache = caches.get(i);
+        if (!cache.refersTo(null)) {
+          caches.set(left++, cache);
+          if (cache.isMakerEnded()) {
+            cache.letGo();
+          }
+        }
+      }
+      while (caches.size() > left) {
+        caches.remove(caches.size() - 1);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Those that live; an object may stand there twice. */
   List<Made> live() {
-    List<Entry> all;
+    List<WeakReference<Object>> all;
+    List<Cache> allCaches;
     lock.lock();
     try {
       all = new ArrayList<>(entries);
+      allCaches = new ArrayList<>(caches);
     } finally {
       lock.unlock();
     }
     List<Made> live = new ArrayList<>();
-    for (Entry entry : all) {
+    for (WeakReference<Object> entry : all) {
       Object object = entry.get();
       if (object != null) {
-        live.add(new Made(object, entry.isMakerEnded()));
+        live.add(new Made(object, false, false));
+      }
+    }
+    for (Cache cache : allCaches) {
+      // Before the cache: a collection in between must not count for it.
+      boolean survived = cache.companion.refersTo(null);
+      Object object = cache.get();
+      if (object != null) {
+        live.add(new Made(object, cache.isMakerEnded(), survived));
       }
     }
     return live;

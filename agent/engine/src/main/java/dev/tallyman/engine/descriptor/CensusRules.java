@@ -77,10 +77,23 @@ public record CensusRules(
 
   /** The classes whose objects must be known from their construction. */
   public Set<String> made() {
-    Set<String> made = new LinkedHashSet<>();
-    pages.forEach(rule -> made.add(rule.className()));
-    idle.forEach(rule -> made.add(rule.className()));
-    parked.forEach(rule -> made.add(rule.className()));
+    Set<String> made = pageParts();
+    made.addAll(caches());
     return made;
+  }
+
+  /** Those of pages, and of parts of pages. */
+  public Set<String> pageParts() {
+    Set<String> parts = new LinkedHashSet<>();
+    pages.forEach(rule -> parts.add(rule.className()));
+    idle.forEach(rule -> parts.add(rule.className()));
+    return parts;
+  }
+
+  /** Those of caches. */
+  public Set<String> caches() {
+    Set<String> caches = new LinkedHashSet<>();
+    parked.forEach(rule -> caches.add(rule.className()));
+    return caches;
   }
 }

@@ -16,7 +16,7 @@ public final class DescriptorFiles {
   public static final String SHIPPED = "META-INF/tallyman.pool";
 
   private static final String[] BUILT_IN = {
-    "netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool"
+    "netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool", "undertow"
   };
 
   private DescriptorFiles() {}

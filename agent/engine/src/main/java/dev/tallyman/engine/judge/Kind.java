@@ -10,7 +10,7 @@ public enum Kind {
   NEVER_RELEASED(3, Family.LEAK, "Still open at the end: no release was seen."),
   UNREACHABLE(4, Family.LEAK, "Nobody can reach it any more, and it was never released."),
   BIAS_NOT_DRAINED(
-      5, Family.ACCOUNTING, "The pool gave the page up with pre-charged references still on it."),
+      5, Family.ACCOUNTING, "References that the pool kept for itself were never drained."),
   BIAS_OVERDRAIN(6, Family.ACCOUNTING, "The pool took off more references than it had charged."),
   FOREIGN_REFERENCE(
       7, Family.FOREIGN, "The page's count is higher than the references that were seen."),

@@ -81,11 +81,16 @@ final class PageUseRules {
             + idle.most());
   }
 
-  /** What the collector drains is no leak: it is only late. */
+  /**
+   * What the collector drains is no leak: it is only late; unless it came and did not, for which a
+   * cache beside it is the witness.
+   */
   private static Verdict notDrained(ParkedUse parked) {
     return verdict(
         Kind.BIAS_NOT_DRAINED,
-        parked.reclaimed() ? Certainty.INFO : Certainty.CERTAIN,
+        parked.reclaimed()
+            ? parked.survived() ? Certainty.SUSPECTED : Certainty.INFO
+            : Certainty.CERTAIN,
         parked.className(),
         parked.parked(),
         parked.bytes() == Getters.NONE ? -1 : parked.bytes(),
@@ -93,7 +98,11 @@ final class PageUseRules {
             + parked.holders()
             + (parked.holders() == 1 ? " cache whose thread has" : " caches whose threads have")
             + " ended"
-            + (parked.reclaimed() ? "; the garbage collector drains them" : ""));
+            + (!parked.reclaimed()
+                ? ""
+                : parked.survived()
+                    ? "; a garbage collection has not drained them"
+                    : "; the garbage collector drains them"));
   }
 
   private static Verdict verdict(

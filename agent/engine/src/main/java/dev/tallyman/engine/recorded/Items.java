@@ -80,6 +80,7 @@ final class Items {
               new ParkedUse(
                   line.text("class"),
                   line.isTrue("ended"),
+                  line.isTrue("survived"),
                   line.isTrue("reclaimed"),
                   line.number("holders"),
                   line.number("parked"),

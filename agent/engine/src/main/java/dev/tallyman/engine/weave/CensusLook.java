@@ -178,11 +178,15 @@ final class CensusLook implements PageLook {
               new ParkedUse(
                   rule.className(),
                   cache.ownerEnded(),
+                  cache.survived(),
                   rule.reclaimed(),
                   counted ? 0 : 1,
                   1,
                   takes);
-          parked.merge(List.of(rule.className(), cache.ownerEnded()), one, CensusLook::together);
+          parked.merge(
+              List.of(rule.className(), cache.ownerEnded(), cache.survived()),
+              one,
+              CensusLook::together);
           counted = true;
         }
       }
@@ -193,6 +197,7 @@ final class CensusLook implements PageLook {
     return new ParkedUse(
         some.className(),
         some.ended(),
+        some.survived(),
         some.reclaimed() && more.reclaimed(),
         some.holders() + more.holders(),
         some.parked() + more.parked(),

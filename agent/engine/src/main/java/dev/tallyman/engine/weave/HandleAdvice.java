@@ -41,6 +41,16 @@ final class HandleAdvice {
     }
   }
 
+  /** A constructor of a cache that is read at the census. */
+  static final class Cache {
+    private Cache() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.This Object made, @PoolNumber int pool) {
+      Hooks.cacheMade(made, pool);
+    }
+  }
+
   /** A constructor of handles whose memory somebody gets back without a release. */
   static final class Reclaimed {
     private Reclaimed() {}

@@ -62,7 +62,11 @@ final class MethodWeaver {
         builder =
             visit(builder, advice(pool, HandleAdvice.Born.class), ElementMatchers.isConstructor());
       }
-      if (pool.descriptor().census().made().contains(className)) {
+      if (pool.descriptor().census().caches().contains(className)) {
+        builder =
+            visit(builder, advice(pool, HandleAdvice.Cache.class), ElementMatchers.isConstructor());
+      }
+      if (pool.descriptor().census().pageParts().contains(className)) {
         builder =
             visit(
                 builder,

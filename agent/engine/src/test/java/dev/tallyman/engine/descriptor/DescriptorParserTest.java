@@ -148,6 +148,7 @@ class DescriptorParserTest {
   void theBuiltInDescriptorsAreValid() throws Exception {
     assertThat(DescriptorFiles.builtIn())
         .extracting(PoolDescriptor::name)
-        .containsExactly("netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool");
+        .containsExactly(
+            "netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool", "undertow");
   }
 }

@@ -113,15 +113,19 @@ class PageUseRulesTest {
 
   @Test
   void theCachesOfThreadsThatEndedWereNotDrained() {
-    ParkedUse living = new ParkedUse("app.Cache", false, false, 2, 9, 900);
-    ParkedUse ended = new ParkedUse("app.Cache", true, false, 2, 5, 500);
+    ParkedUse living = new ParkedUse("app.Cache", false, false, false, 2, 9, 900);
+    ParkedUse ended = new ParkedUse("app.Cache", true, false, false, 2, 5, 500);
     Finding finding = judge(new PageNotes(List.of(), List.of(), List.of(living, ended))).get(0);
     assertThat(finding.kind()).isEqualTo(Kind.BIAS_NOT_DRAINED);
     assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
     assertThat(finding.count()).isEqualTo(5);
     assertThat(finding.evidence()).containsExactly("parked by 2 caches whose threads have ended");
-    ParkedUse drained = new ParkedUse("app.Cache", true, true, 1, 5, 500);
+    ParkedUse drained = new ParkedUse("app.Cache", true, false, true, 1, 5, 500);
     Finding late = judge(new PageNotes(List.of(), List.of(), List.of(drained))).get(0);
     assertThat(late.certainty()).isEqualTo(Certainty.INFO);
+    ParkedUse kept = new ParkedUse("app.Cache", true, true, true, 1, 5, 500);
+    Finding left = judge(new PageNotes(List.of(), List.of(), List.of(kept))).get(0);
+    assertThat(left.certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(left.count()).isEqualTo(5);
   }
 }

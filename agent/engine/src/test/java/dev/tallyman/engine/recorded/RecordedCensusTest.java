@@ -222,6 +222,7 @@ class RecordedCensusTest {
           "app.Cache",
           random.nextBoolean(),
           random.nextBoolean(),
+          random.nextBoolean(),
           1 + number(3),
           number(9),
           read());

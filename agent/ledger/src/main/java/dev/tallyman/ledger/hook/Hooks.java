@@ -47,6 +47,11 @@ public final class Hooks {
     Dispatch.made(made, pool);
   }
 
+  /** A thread made a cache that is read at the census. */
+  public static void cacheMade(Object made, int pool) {
+    Dispatch.cacheMade(made, pool);
+  }
+
   /** A holder was made and is given one reference. */
   public static void holderMade(Object holder, int pool) {
     Dispatch.holderMade(holder, pool);

@@ -1,0 +1,80 @@
+package dev.tallyman.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MadeObjectsTest {
+  private final MadeObjects made = new MadeObjects();
+
+  private static void collect() {
+    WeakReference<Object> witness = new WeakReference<>(new Object());
+    while (witness.get() != null) {
+      System.gc();
+    }
+  }
+
+  private void onAnotherThread(Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work);
+    thread.start();
+    thread.join();
+  }
+
+  @Test
+  void whatWasCollectedIsForgotten() {
+    List<Object> kept = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      Object object = new Object();
+      made.add(object);
+      if (i % 1000 == 0) {
+        kept.add(object);
+      }
+    }
+    do {
+      collect();
+    } while (made.live().size() > kept.size());
+    assertThat(made.live()).extracting(Made::object).containsExactlyElementsOf(kept);
+    assertThat(made.live()).noneMatch(Made::ownerEnded);
+  }
+
+  @Test
+  void aCacheOfALivingThreadIsNoMatter() {
+    Object cache = new Object();
+    made.addCache(cache);
+    made.sweep();
+    collect();
+    assertThat(made.live()).containsExactly(new Made(cache, false, false));
+  }
+
+  @Test
+  void aCacheSurvivesOnlyCollectionsAfterItsThread() throws InterruptedException {
+    Object cache = new Object();
+    onAnotherThread(() -> made.addCache(cache));
+    assertThat(made.live()).containsExactly(new Made(cache, true, false));
+    collect();
+    // Nobody had seen that the thread ended: that collection proves nothing.
+    assertThat(made.live()).containsExactly(new Made(cache, true, false));
+    made.sweep();
+    while (!made.live().get(0).survived()) {
+      collect();
+    }
+    assertThat(made.live()).containsExactly(new Made(cache, true, true));
+  }
+
+  @Test
+  void aCacheThatIsCollectedIsGone() throws InterruptedException {
+    onAnotherThread(() -> made.addCache(new Object()));
+    made.sweep();
+    do {
+      collect();
+      // Never seen as one that survived: it was not there any more.
+      assertThat(made.live()).noneMatch(Made::survived);
+      made.sweep();
+    } while (!made.live().isEmpty());
+  }
+}
