@@ -44,7 +44,7 @@ class NettyCountsTest {
   private static void isBalanced(AgentRun run, int references, String what) {
     JsonNode pool = run.report().pool("netty");
     assertThat(run.exitCode()).as(what).isZero();
-    assertThat(run.findings()).as(what).isEmpty();
+    assertThat(run.counted()).as(what).isEmpty();
     assertThat(pool.get("gets").asInt()).as(what).isEqualTo(references);
     assertThat(pool.get("puts").asInt()).as(what).isEqualTo(references);
   }
