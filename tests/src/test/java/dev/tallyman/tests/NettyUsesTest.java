@@ -93,7 +93,7 @@ class NettyUsesTest {
 
   private static void isClean(SoftAssertions softly, String allocator, AgentRun run) {
     softly.assertThat(run.stdout()).as(allocator).isEqualTo("done\n");
-    softly.assertThat(run.findings()).as(allocator).isEmpty();
+    softly.assertThat(run.counted()).as(allocator).isEmpty();
     isWhole(softly, allocator, run, CONSTANTS);
   }
 
