@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FieldPaths {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
+  /** Of a field that is missing: looked for once a class, not once an object. */
+  private static final MethodHandle MISSING =
+      MethodHandles.dropArguments(MethodHandles.constant(Object.class, null), 0, Object.class);
+
   private final ModuleOpener opener;
 
   /** Kept with the object's class, so that a redeployed program's loader can go. */
@@ -103,19 +107,23 @@ final class FieldPaths {
       Map<String, MethodHandle> known = fields.get(target.getClass());
       MethodHandle getter = known.get(name);
       if (getter == null) {
-        getter =
-            MethodHandles.lookup().unreflectGetter(find(target.getClass(), name)).asType(GETTER);
+        getter = getter(target.getClass(), name);
         known.put(name, getter);
       }
       return (Object) getter.invokeExact(target);
     } catch (VirtualMachineError noRoom) {
       throw noRoom;
     } catch (Throwable e) {
-      return null; // No such field, or its package can not be opened.
+      return null; // Its package can not be opened.
     }
   }
 
-  private Field find(Class<?> type, String name) throws NoSuchFieldException {
+  private MethodHandle getter(Class<?> type, String name) throws IllegalAccessException {
+    Field field = find(type, name);
+    return field == null ? MISSING : MethodHandles.lookup().unreflectGetter(field).asType(GETTER);
+  }
+
+  private @Nullable Field find(Class<?> type, String name) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       try {
         Field field = at.getDeclaredField(name);
@@ -126,6 +134,6 @@ final class FieldPaths {
         // Looked for in the superclass.
       }
     }
-    throw new NoSuchFieldException(type.getName() + "." + name);
+    return null;
   }
 }
