@@ -10,6 +10,7 @@ import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.LentBuffers;
 import dev.tallyman.tests.programs.LentObjects;
+import dev.tallyman.tests.programs.LentSlabs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +57,20 @@ class BuiltInPoolsTest {
       found += finding.get("count").asInt();
     }
     assertThat(found).isEqualTo(2);
+  }
+
+  @AgentTest
+  void undertowsBuffers(Jdk jdk) throws IOException {
+    AgentRun clean = run(jdk, "undertow", LentSlabs.class, "clean");
+    assertThat(clean.counted()).as(clean.stderr()).isEmpty();
+    // A thread that ended has left a buffer in its cache, which the collector would free.
+    assertThat(clean.findings())
+        .extracting(f -> f.get("kind").asText())
+        .contains("BIAS_NOT_DRAINED");
+    assertThat(clean.report().pool("undertow").get("gets").asInt()).isGreaterThan(100);
+    AgentRun lost = run(jdk, "undertow", LentSlabs.class, "lost");
+    assertThat(lost.counted()).as(lost.stderr()).hasSize(1);
+    assertThat(lost.counted().get(0).get("count").asInt()).isEqualTo(3);
+    assertThat(lost.counted().get(0).get("sites").toString()).contains("LentSlabs.lost");
   }
 }
