@@ -15,10 +15,6 @@ import java.util.Set;
  */
 public record CensusRules(
     List<PageRule> pages, List<PlaceRule> places, List<IdleRule> idle, List<ParkedRule> parked) {
-  /** Nothing is read. */
-  public static final CensusRules NOTHING =
-      new CensusRules(List.of(), List.of(), List.of(), List.of());
-
   /**
    * A page.
    *

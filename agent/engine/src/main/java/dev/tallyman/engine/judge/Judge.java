@@ -1,6 +1,7 @@
 package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.PageUse;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
@@ -105,8 +106,9 @@ public final class Judge {
       evidence.add(
           "a garbage collection found that nobody can reach " + unreachable + " of " + count);
     }
-    if (!pins.sentence().isEmpty()) {
-      evidence.add(pins.sentence());
+    List<PageUse> pinned = pins.pages();
+    if (!pinned.isEmpty()) {
+      evidence.add(pins.sentence(pinned));
     }
     List<PathStep> paths = List.of();
     if (OPEN.contains(example.kind()) && !example.isPage()) {
@@ -121,8 +123,8 @@ public final class Judge {
         example.isPage() ? example.subject() : "",
         isInfo ? 0 : count,
         bytes,
-        pins.bytes(),
-        pins.pages(),
+        pins.bytes(pinned),
+        pinned,
         Signature.of(pool.name(), example.kind().family(), example.got()),
         Signature.ofSite(example.got()),
         List.copyOf(suspects).subList(0, Math.min(MOST_SUSPECTS, suspects.size())),

@@ -71,19 +71,20 @@ final class PageUseRules {
     long bytes = idle.bytes() == Getters.NONE ? -1 : lost * idle.bytes();
     return verdict(
         Kind.STRANDED,
-        Certainty.CERTAIN,
+        idle.moved() ? Certainty.SUSPECTED : Certainty.CERTAIN,
         idle.className(),
         lost,
         bytes,
         "nothing in them is used, and the pool still has "
             + idle.kept()
             + " of one kind; it may keep "
-            + idle.most());
+            + idle.most()
+            + (idle.moved() ? "; it was in use meanwhile" : ""));
   }
 
   /**
-   * What the collector drains is no leak: it is only late; unless it came and did not, for which a
-   * cache beside it is the witness.
+   * What the collector drains is no leak: it is only late; unless it came and did not, for which an
+   * object as old as the cache is the witness.
    */
   private static Verdict notDrained(ParkedUse parked) {
     return verdict(

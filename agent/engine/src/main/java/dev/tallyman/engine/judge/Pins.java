@@ -42,33 +42,33 @@ final class Pins {
   }
 
   /** Bytes that can not go home because of them. */
-  long bytes() {
-    long bytes = loose;
-    for (PageUse page : pages()) {
-      bytes += page.bytes();
-    }
-    return bytes;
+  long bytes(List<PageUse> pinned) {
+    return loose + size(pinned);
   }
 
-  /** Says so; empty if they lie in no page that is known. */
-  String sentence() {
+  /** Says what they take of the pages. */
+  String sentence(List<PageUse> pinned) {
     Map<String, Integer> counts = new TreeMap<>();
-    long bytes = 0;
-    for (PageUse page : pages()) {
+    for (PageUse page : pinned) {
       counts.merge(
           page.className().substring(page.className().lastIndexOf('.') + 1), 1, Integer::sum);
-      bytes += page.bytes();
     }
     StringJoiner of = new StringJoiner(" and ");
     counts.forEach((type, count) -> of.add(count + " " + type));
-    return pages.isEmpty()
-        ? ""
-        : "they take "
-            + taken
-            + " bytes of "
-            + of
-            + " ("
-            + bytes
-            + " bytes), which can not go home before them";
+    return "they take "
+        + taken
+        + " bytes of "
+        + of
+        + " ("
+        + size(pinned)
+        + " bytes), which can not go home before them";
+  }
+
+  private static long size(List<PageUse> pinned) {
+    long bytes = 0;
+    for (PageUse page : pinned) {
+      bytes += page.bytes();
+    }
+    return bytes;
   }
 }

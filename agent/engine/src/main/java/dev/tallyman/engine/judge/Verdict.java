@@ -74,28 +74,17 @@ record Verdict(
   Verdict doubted(String reason) {
     List<String> why = new ArrayList<>(evidence);
     why.add(reason);
-    Certainty most = certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty;
-    return new Verdict(
-        kind,
-        most,
-        subject,
-        isPage,
-        count,
-        bytes,
-        got,
-        sites,
-        tape,
-        suspects,
-        List.copyOf(why),
-        stacks,
-        unreachable,
-        place);
+    return with(certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty, List.copyOf(why));
   }
 
   Verdict asInfo() {
+    return with(Certainty.INFO, evidence);
+  }
+
+  private Verdict with(Certainty newCertainty, List<String> newEvidence) {
     return new Verdict(
         kind,
-        Certainty.INFO,
+        newCertainty,
         subject,
         isPage,
         count,
@@ -104,7 +93,7 @@ record Verdict(
         sites,
         tape,
         suspects,
-        evidence,
+        newEvidence,
         stacks,
         unreachable,
         place);

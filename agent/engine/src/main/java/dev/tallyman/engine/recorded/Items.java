@@ -74,7 +74,8 @@ final class Items {
                   line.text("class"),
                   line.number("kept"),
                   line.number("most"),
-                  line.number("bytes", Getters.NONE)));
+                  line.number("bytes", Getters.NONE),
+                  line.isTrue("moved")));
       case "parked" ->
           parked.add(
               new ParkedUse(

@@ -146,6 +146,7 @@ final class CensusLines {
       JsonLine line =
           line("idle", number, idle.className()).put("kept", idle.kept()).put("most", idle.most());
       read(line, "bytes", idle.bytes());
+      isTrue(line, "moved", idle.moved());
       add(line);
     }
     for (ParkedUse parked : notes.parked()) {

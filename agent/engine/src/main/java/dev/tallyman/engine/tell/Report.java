@@ -5,10 +5,9 @@ import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.ledger.PageUse;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,12 +30,13 @@ public record Report(Run run, Census census, List<Finding> findings) {
 
   /** Memory that the findings hold, as far as it is known: a page that several hold, once. */
   public long pinned() {
-    Map<String, Set<PageUse>> pages = new HashMap<>();
+    // By identity: pools of one library in two loaders have the same names and numbers.
+    Set<PageUse> pages = Collections.newSetFromMap(new IdentityHashMap<>());
     long pinned = 0;
     for (Finding finding : counted()) {
       pinned += Math.max(0, finding.pinned());
       for (PageUse page : finding.pages()) {
-        if (!pages.computeIfAbsent(finding.pool(), pool -> new HashSet<>()).add(page)) {
+        if (!pages.add(page)) {
           pinned -= page.bytes();
         }
       }

@@ -2,7 +2,6 @@ package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.CensusRules;
 import dev.tallyman.ledger.Getters;
-import dev.tallyman.ledger.IdleUse;
 import dev.tallyman.ledger.Made;
 import dev.tallyman.ledger.PageLook;
 import dev.tallyman.ledger.PageNotes;
@@ -28,30 +27,16 @@ final class CensusLook implements PageLook {
   private final Set<Object> made = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Object, PageTally> byPage = new IdentityHashMap<>();
   private final List<PageTally> tallies = new ArrayList<>();
-  private final Map<List<Object>, List<IdlePart>> idle = new LinkedHashMap<>();
+  private final IdleParts idle;
   private final Map<List<Object>, ParkedUse> parked = new LinkedHashMap<>();
-
-  private record IdlePart(Object part, CensusRules.IdleRule rule) {}
-
-  /** Two objects are one kind only if they are the same. */
-  private record Identity(@Nullable Object object) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Identity identity && identity.object == object;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
 
   CensusLook(CensusRules rules, FieldPaths fields, List<Made> objects) {
     this.rules = rules;
     this.fields = fields;
+    idle = new IdleParts(rules.idle(), fields);
     for (Made one : objects) {
       if (made.add(one.object())) {
-        idle(one.object());
+        idle.look(one.object());
         parked(one);
       }
     }
@@ -78,7 +63,7 @@ final class CensusLook implements PageLook {
   public PageNotes notes() {
     for (Object object : made) {
       CensusRules.PageRule rule = pageRule(object);
-      if (rule != null && used(object, rule.used(), rule.less()) > 0) {
+      if (rule != null && fields.difference(object, rule.used(), rule.less()) > 0) {
         tally(object);
       }
     }
@@ -88,9 +73,11 @@ final class CensusLook implements PageLook {
       pages.add(
           tally.use(
               rule == null ? Getters.NONE : fields.number(tally.page(), rule.size()),
-              rule == null ? Getters.NONE : used(tally.page(), rule.used(), rule.less())));
+              rule == null
+                  ? Getters.NONE
+                  : fields.difference(tally.page(), rule.used(), rule.less())));
     }
-    return new PageNotes(pages, stillIdle(), List.copyOf(parked.values()));
+    return new PageNotes(pages, idle.still(), List.copyOf(parked.values()));
   }
 
   private PageTally tally(Object page) {
@@ -110,55 +97,6 @@ final class CensusLook implements PageLook {
       }
     }
     return null;
-  }
-
-  private long used(Object object, List<String> used, List<String> less) {
-    long value = fields.number(object, used);
-    if (value == Getters.NONE || less.isEmpty()) {
-      return value;
-    }
-    long off = fields.number(object, less);
-    return off == Getters.NONE ? Getters.NONE : value - off;
-  }
-
-  private void idle(Object part) {
-    for (CensusRules.IdleRule rule : rules.idle()) {
-      if (PoolGetters.named(rule.className(), part.getClass()) != null && isIdle(part, rule)) {
-        List<Object> kind = new ArrayList<>(List.of(rule));
-        for (List<String> path : rule.kinds()) {
-          Object value = fields.follow(part, path);
-          kind.add(value instanceof Number ? value : new Identity(value));
-        }
-        idle.computeIfAbsent(kind, k -> new ArrayList<>()).add(new IdlePart(part, rule));
-      }
-    }
-  }
-
-  private boolean isIdle(Object part, CensusRules.IdleRule rule) {
-    boolean isKept =
-        rule.condition().isEmpty() || Boolean.TRUE.equals(fields.follow(part, rule.condition()));
-    return isKept && used(part, rule.used(), rule.less()) == 0;
-  }
-
-  /** A part may be on its way home when it is looked at, but hardly at both times. */
-  private List<IdleUse> stillIdle() {
-    List<IdleUse> uses = new ArrayList<>();
-    for (List<IdlePart> same : idle.values()) {
-      int kept = 0;
-      for (IdlePart part : same) {
-        kept += isIdle(part.part(), part.rule()) ? 1 : 0;
-      }
-      IdlePart first = same.get(0);
-      if (kept > first.rule().most()) {
-        uses.add(
-            new IdleUse(
-                first.part().getClass().getName(),
-                kept,
-                first.rule().most(),
-                fields.number(first.part(), first.rule().size())));
-      }
-    }
-    return uses;
   }
 
   private void parked(Made cache) {

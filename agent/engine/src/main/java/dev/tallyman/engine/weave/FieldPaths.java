@@ -43,6 +43,16 @@ final class FieldPaths {
     return follow(from, path) instanceof Number number ? number.longValue() : Getters.NONE;
   }
 
+  /** The number at one path less that at another, if there is another. */
+  long difference(Object from, List<String> path, List<String> less) {
+    long value = number(from, path);
+    if (value == Getters.NONE || less.isEmpty()) {
+      return value;
+    }
+    long off = number(from, less);
+    return off == Getters.NONE ? Getters.NONE : value - off;
+  }
+
   /** The object to which the path leads, or null. */
   @Nullable Object follow(Object from, List<String> path) {
     if (path.isEmpty()) {

@@ -100,7 +100,7 @@ class PageUseRulesTest {
   @Test
   void whatThePoolMayNotKeepIsStranded() {
     PageNotes notes =
-        new PageNotes(List.of(), List.of(new IdleUse("app.Run", 7, 1, 8192)), List.of());
+        new PageNotes(List.of(), List.of(new IdleUse("app.Run", 7, 1, 8192, false)), List.of());
     List<Finding> findings = judge(notes);
     assertThat(findings).hasSize(1);
     Finding stranded = findings.get(0);
@@ -109,6 +109,15 @@ class PageUseRulesTest {
     assertThat(stranded.count()).isEqualTo(6);
     assertThat(stranded.pinned()).isEqualTo(6 * 8192);
     assertThat(judge(Census.Moment.SHUTTING_DOWN, notes, List.of())).isEmpty();
+  }
+
+  /** They are looked at one after the other: a pool in use may have had each idle in its turn. */
+  @Test
+  void whatWasIdleWhileThePoolWasInUseIsSuspected() {
+    IdleUse moved = new IdleUse("app.Run", 7, 1, 8192, true);
+    Finding stranded = judge(new PageNotes(List.of(), List.of(moved), List.of())).get(0);
+    assertThat(stranded.certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(stranded.evidence().get(0)).endsWith("it may keep 1; it was in use meanwhile");
   }
 
   @Test

@@ -214,7 +214,7 @@ class RecordedCensusTest {
     }
 
     private IdleUse idle() {
-      return new IdleUse("app.Run", 2 + number(3), 1, read());
+      return new IdleUse("app.Run", 2 + number(3), 1, read(), number(2) == 0);
     }
 
     private ParkedUse parked() {
