@@ -117,7 +117,7 @@ final class Canary implements Runnable {
             MemoryCensus.ENOUGH,
             null,
             "not run");
-    return new Census(Census.Moment.END, pools, Sites::of, Stacks::of, nothing);
+    return new Census(Census.Moment.END, 60_000, pools, Sites::of, Stacks::of, nothing);
   }
 
   /** Defines the canary's classes anew, woven. */

@@ -33,6 +33,24 @@ final class Settings {
     return Long.parseLong(shift > 0 ? text.substring(0, text.length() - 1) : text) << 10 * shift;
   }
 
+  /** Milliseconds for which a handle must have been open before it may be suspected. */
+  int age() {
+    return (int) millis("age", 60_000);
+  }
+
+  /** A time in milliseconds. */
+  long millis(String name, long byDefault) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return byDefault;
+    }
+    int digits = text.length() - (text.endsWith("ms") ? 2 : 1);
+    String unit = text.substring(digits);
+    long millis =
+        unit.equals("ms") ? 1 : unit.equals("s") ? 1_000 : unit.equals("m") ? 60_000 : 3_600_000;
+    return Long.parseLong(text.substring(0, digits)) * millis;
+  }
+
   /** Which lives get a stack. */
   Stacks.Mode stacks() {
     String text = text("stacks");

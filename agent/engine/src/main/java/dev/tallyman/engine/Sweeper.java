@@ -9,31 +9,41 @@ import java.util.concurrent.locks.LockSupport;
  * OwnThread}.
  */
 final class Sweeper implements Runnable {
-  private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LONGEST_PERIOD = 500;
+
+  /** Floors rise three times before the youngest that may be suspected is so old. */
+  private static final int WINDOWS_IN_AGE = 3;
+
+  private static final int LOOKS_IN_WINDOW = 3;
 
   private final Runnable first;
   private final Thread thread;
+  private final long window;
 
   /**
    * Prepares the thread.
    *
    * @param first what it does first
+   * @param age milliseconds for which a handle must have been open before it may be suspected
    */
-  Sweeper(Runnable first) {
+  Sweeper(Runnable first, int age) {
     this.first = first;
+    this.window = age / WINDOWS_IN_AGE;
     this.thread = OwnThread.of(this, "tallyman-sweep");
   }
 
   void start() {
     Ledger.sweeper(thread);
+    Ledger.window(window);
     thread.start();
   }
 
   @Override
   public void run() {
     first.run();
+    long period = Math.min(LONGEST_PERIOD, window / LOOKS_IN_WINDOW);
     while (!Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(PERIOD);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(period));
       try {
         Ledger.sweep();
       } catch (Throwable e) {

@@ -44,6 +44,7 @@ final class Watch implements Runnable {
   private final Canary canary;
   private final Sweeper sweeper;
   private final Shutdown shutdown;
+  private final Repeat repeat;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
 
@@ -51,10 +52,11 @@ final class Watch implements Runnable {
     this.settings = settings;
     this.canary = new Canary(instrumentation);
     this.jdk = jdk;
-    this.sweeper = new Sweeper(canary);
+    this.sweeper = new Sweeper(canary, settings.age());
     this.shutdown = new Shutdown(this);
     String report = settings.text("report");
     this.file = report.isEmpty() ? null : ReportFile.at(report);
+    this.repeat = new Repeat(this, settings.millis("every", 0));
   }
 
   Settings settings() {
@@ -83,6 +85,9 @@ final class Watch implements Runnable {
   public void run() {
     link();
     sweeper.start();
+    if (file != null) {
+      repeat.start();
+    }
     shutdown.register((Method) jdk.apply("lateShutdown"));
   }
 
@@ -142,7 +147,8 @@ final class Watch implements Runnable {
         pools.add(pool);
       }
     }
-    Census census = new Census(moment, pools, Sites::of, Stacks::of, coverage(weaving));
+    Census census =
+        new Census(moment, settings.age(), pools, Sites::of, Stacks::of, coverage(weaving));
     Run run =
         Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
     return new Report(run, census, Judge.judge(census));

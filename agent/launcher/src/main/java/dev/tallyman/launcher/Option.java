@@ -13,6 +13,17 @@ enum Option {
       "none",
       "write the report as newline-delimited JSON to a file, or into a directory as"
           + " tallyman-HOST-PID-TIME.ndjson; another run's file is never overwritten"),
+  EVERY(
+      "every",
+      "TIME",
+      "off",
+      "while the program runs, judge and write the report so often, as in 60s; ms, s, m, h; needs"
+          + " report"),
+  AGE(
+      "age",
+      "TIME",
+      "60s",
+      "while the program runs, suspect no buffer that has been open for less; at least 1s"),
   QUIET("quiet", "true|false", "false", "on stderr the SUMMARY line only"),
   POOLS("pools", "NAME", "all", "follow this pool only; repeat for more"),
   ONLY("only", "PREFIX", "any", "name call sites in classes of this prefix only; repeat for more"),
@@ -49,7 +60,7 @@ enum Option {
   SHARD("shard", "NAME", "none", "name of this part of a larger run in the report");
 
   /** Options of the design that this version does not have yet. */
-  private static final List<String> LATER = List.of("notify", "every", "http", "gate");
+  private static final List<String> LATER = List.of("notify", "http", "gate");
 
   private final String word;
   private final String value;
@@ -93,6 +104,9 @@ enum Option {
     }
     if (this == DEPTH) {
       return isDepth(given) ? null : "must be a number of frames, 1 to 256";
+    }
+    if (this == EVERY || this == AGE) {
+      return Durations.millis(given) >= 1_000 ? null : "must be a time of 1s to 24h, as in 60s";
     }
     return this != MEMORY || isBytes(given) ? null : "must be a number of bytes, as in 64m";
   }

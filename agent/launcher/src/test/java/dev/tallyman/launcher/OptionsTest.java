@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,11 @@ class OptionsTest {
     assertThatThrownBy(() -> of("report")).hasMessageContaining("not of the form name=value");
     assertThatThrownBy(() -> of("report=")).hasMessageContaining("has no value");
     assertThatThrownBy(() -> of("report=a,report=b")).hasMessageContaining("given twice");
-    assertThatThrownBy(() -> of("every=60s")).hasMessageContaining("not in this version yet");
+    assertThatThrownBy(() -> of("http=8080")).hasMessageContaining("not in this version yet");
     assertThatThrownBy(() -> of("stacks=some")).hasMessageContaining("must be auto or all or none");
+    for (String time : List.of("60", "0s", "999ms", "25h", "1d", "s", "-1s", "99999999999s")) {
+      assertThatThrownBy(() -> of("every=" + time)).hasMessageContaining("a time of 1s to 24h");
+    }
     assertThatThrownBy(() -> of("depth=0")).hasMessageContaining("1 to 256");
     assertThatThrownBy(() -> of("gate.scope=class"))
         .hasMessageContaining("not in this version yet");

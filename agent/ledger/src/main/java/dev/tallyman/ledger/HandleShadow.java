@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * that still releases the old life reads none of them but for an incident's text. The tape anyone:
  * a slot carries its sequence and its life, so a reader, who says which word he has read, drops
  * what a wrapped or racing writer left, and what came after that word. {@link #strong}, {@link
- * #weak}, {@link #next} and the counted fields belong to the registry.
+ * #weak}, {@link #next}, the counted and the aged fields belong to the registry.
  */
 final class HandleShadow {
   static final int TAPE_LENGTH = 8;
@@ -120,6 +120,12 @@ final class HandleShadow {
   int countedUndone;
   int countedCount;
   int countedWiped;
+
+  /** Where the life that {@link Ages} knows began, which one it is, and since when; 0 for none. */
+  int agedSite;
+
+  int agedGeneration;
+  int agedSince;
 
   HandleShadow(int pool, Object handle, boolean history) {
     this.pool = pool;

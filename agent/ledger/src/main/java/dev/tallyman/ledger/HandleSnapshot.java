@@ -22,6 +22,7 @@ import java.util.List;
  * @param doubtful got in a way that was not seen, or something else of it was not
  * @param unreachable a garbage collection found that nobody can reach it
  * @param raised a reference was taken on it when none was open
+ * @param age for how many milliseconds it has been open, at least; 0 if unknown
  * @param tape its history, oldest first
  */
 public record HandleSnapshot(
@@ -41,4 +42,5 @@ public record HandleSnapshot(
     boolean doubtful,
     boolean unreachable,
     boolean raised,
+    int age,
     List<TapeEntry> tape) {}

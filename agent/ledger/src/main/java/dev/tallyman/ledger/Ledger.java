@@ -97,13 +97,25 @@ public final class Ledger {
     Registry.sweeper(thread);
   }
 
-  /** Drops closed lives and brings totals up to date. Any thread. */
+  /**
+   * Drops closed lives, brings totals and ages up to date. To be called at least thrice a window.
+   * Any thread.
+   */
   public static void sweep() {
     IdentityShadows.clean();
-    Registry.sweep();
+    Registry.age();
     for (PoolBook book : PoolBook.all()) {
       book.made.sweep();
     }
+  }
+
+  /**
+   * Sets the length of the windows whose floors are compared, and begins the first one.
+   *
+   * @param millis at least 100
+   */
+  public static void window(long millis) {
+    Registry.window((int) Math.min(millis / 100, Integer.MAX_VALUE / 100));
   }
 
   /** Events seen so far, of all pools: two equal readings say that nothing moved between them. */

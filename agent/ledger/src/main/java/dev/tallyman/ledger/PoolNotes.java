@@ -12,6 +12,7 @@ import java.util.List;
  * @param accounts what its pool objects count themselves
  * @param ended how lives that ended went, of the get sites of open ones
  * @param pages what its pages are used for, where it has no page rules
+ * @param lives how lives go that began at the get sites of open ones
  */
 public record PoolNotes(
     boolean reclaimed,
@@ -20,8 +21,9 @@ public record PoolNotes(
     long lost,
     List<AccountSnapshot> accounts,
     List<EndedLives> ended,
-    PageNotes pages) {
+    PageNotes pages,
+    List<SiteLives> lives) {
   /** Nothing. */
   public static final PoolNotes NOTHING =
-      new PoolNotes(false, 0, 0, 0, List.of(), List.of(), PageNotes.NOTHING);
+      new PoolNotes(false, 0, 0, 0, List.of(), List.of(), PageNotes.NOTHING, List.of());
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -105,13 +106,57 @@ final class Registry {
           if (i < aged && shadow.birthStack == Stacks.NONE) {
             Attribution.owesStack(shadow.birthSite);
           }
-        } else if (let++ < EndedSamples.MOST_A_SWEEP) {
-          EndedSamples.offer(shadow, shadow.word());
-          Attribution.sample(shadow.birthSite);
+        } else {
+          Ages.letGo(shadow);
+          if (let++ < EndedSamples.MOST_A_SWEEP) {
+            EndedSamples.offer(shadow, shadow.word());
+            Attribution.sample(shadow.birthSite);
+          }
         }
       }
       old = kept;
       oldSize = kept.size();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Runs the sweep, and looks at how old lives are. By the sweeper only: a look takes its time. */
+  static void age() {
+    LOCK.lock();
+    try {
+      sweep();
+      Ages.look(old);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Sets how long the windows are whose floors are compared. */
+  static void window(int tenths) {
+    LOCK.lock();
+    try {
+      Ages.window(tenths);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** The age of a life in milliseconds, 0 if it is not known. */
+  static int age(HandleShadow shadow, int generation) {
+    LOCK.lock();
+    try {
+      return Ages.of(shadow, generation);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** How lives go that began at these sites. */
+  static List<SiteLives> lives(Set<Integer> birthSites) {
+    LOCK.lock();
+    try {
+      return Ages.copies(birthSites);
     } finally {
       LOCK.unlock();
     }

@@ -54,7 +54,8 @@ final class Snapshots {
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
             book.accounts.read(book.getters()),
             EndedSamples.of(book.number(), birthSites),
-            look.notes());
+            look.notes(),
+            Registry.lives(birthSites));
     long out = (units + change) / 2;
     long back = (units - change) / 2;
     if (pages == null) {
@@ -107,6 +108,7 @@ final class Snapshots {
         shadow.doubtful || shadow.isOverwritten(),
         handle == null,
         shadow.raised,
+        Registry.age(shadow, StateWord.generation(word)),
         shadow.tape(word));
   }
 

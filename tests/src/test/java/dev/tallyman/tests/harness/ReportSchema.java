@@ -18,7 +18,17 @@ public final class ReportSchema {
       List.of("run", "pool", "coverage", "site", "stack", "census", "finding", "summary");
   private static final List<String> ONCE = List.of("run", "coverage", "summary");
   private static final Set<String> CENSUS =
-      Set.of("handle", "crowd", "incident", "owner", "page", "use", "idle", "parked", "ended");
+      Set.of(
+          "handle",
+          "crowd",
+          "incident",
+          "owner",
+          "page",
+          "use",
+          "idle",
+          "parked",
+          "lives",
+          "ended");
   private static final JsonSchema SCHEMA = load();
 
   private ReportSchema() {}

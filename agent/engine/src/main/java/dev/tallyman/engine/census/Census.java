@@ -10,6 +10,8 @@ import java.util.function.IntFunction;
  * The ledger at one moment.
  *
  * @param when at which moment
+ * @param youngest milliseconds for which a handle must have been open before a running program's
+ *     census may suspect it
  * @param pools the books of each pool of which a class was woven
  * @param sites the site of each number
  * @param stacks the sites of each stack's frames, innermost first
@@ -17,6 +19,7 @@ import java.util.function.IntFunction;
  */
 public record Census(
     Moment when,
+    int youngest,
     List<PoolSnapshot> pools,
     IntFunction<Site> sites,
     IntFunction<int[]> stacks,
@@ -24,10 +27,33 @@ public record Census(
 
   /** When a census is taken, which decides what "open" means. */
   public enum Moment {
+    /** The program runs: what is open is in use, but for what is old while its like pile up. */
+    RUNNING("running"),
     /** The program's own shutdown hooks are still running: what is open may be on its way back. */
-    SHUTTING_DOWN,
+    SHUTTING_DOWN("shutting-down"),
     /** Nothing of the program will run any more. */
-    END
+    END("end");
+
+    private final String word;
+
+    Moment(String word) {
+      this.word = word;
+    }
+
+    /** Its word in a report file. */
+    public String word() {
+      return word;
+    }
+
+    /** The moment of a word; the end, if it is none of them. */
+    public static Moment of(String word) {
+      for (Moment moment : values()) {
+        if (moment.word.equals(word)) {
+          return moment;
+        }
+      }
+      return END;
+    }
   }
 
   /** The site of a number. */

@@ -21,14 +21,31 @@ final class HandleRules {
     for (Incident incident : pool.incidents()) {
       verdicts.add(Latched.of(census, incident));
     }
-    if (census.when() == Census.Moment.END) {
-      for (HandleSnapshot handle : pool.handles()) {
-        if (handle.count() > 0 && isLoss(census, handle)) {
+    LiveRules live = new LiveRules(pool, census.youngest());
+    for (HandleSnapshot handle : pool.handles()) {
+      if (handle.count() > 0 && isLoss(census, handle)) {
+        if (census.when() == Census.Moment.END) {
           verdicts.add(open(census, handle));
+        } else if (census.when() == Census.Moment.RUNNING) {
+          running(census, live, handle, verdicts);
         }
       }
     }
     return verdicts;
+  }
+
+  /** What is open now may be in use, unless nobody can reach it or it is not like the others. */
+  private static void running(
+      Census census, LiveRules live, HandleSnapshot handle, List<Verdict> verdicts) {
+    String lost = live.lost(handle);
+    String drift = live.drift(handle);
+    if (handle.unreachable()) {
+      verdicts.add(open(census, handle));
+    } else if (lost != null) {
+      verdicts.add(open(census, handle).because(lost));
+    } else if (drift != null) {
+      verdicts.add(open(census, handle).as(Kind.FLOOR_DRIFT).because(drift));
+    }
   }
 
   /**

@@ -44,6 +44,7 @@ public enum Kind {
   STALLED_SHUTDOWN(21, Family.LEAK, "The pool was closed while pages were still out."),
   NEGATIVE_INFLIGHT(22, Family.ACCOUNTING, "More pages left the pool than entered it."),
   PINNED_PAGE(23, Family.LEAK, "Little is held, and keeps much from going home."),
+  FLOOR_DRIFT(24, Family.LEAK, "More and more references on a buffer are always open."),
   RESURRECTION(26, Family.OVER_RELEASE, "A reference was taken when nobody held one any more."),
   HIDDEN_BY_RESET(
       27,

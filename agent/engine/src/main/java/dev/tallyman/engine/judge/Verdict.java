@@ -72,18 +72,27 @@ record Verdict(
 
   /** The same, suspected at most, for a reason. */
   Verdict doubted(String reason) {
+    Certainty most = certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty;
+    return with(kind, most, evidence).because(reason);
+  }
+
+  Verdict because(String reason) {
     List<String> why = new ArrayList<>(evidence);
     why.add(reason);
-    return with(certainty == Certainty.CERTAIN ? Certainty.SUSPECTED : certainty, List.copyOf(why));
+    return with(kind, certainty, List.copyOf(why));
+  }
+
+  Verdict as(Kind other) {
+    return with(other, certainty, evidence);
   }
 
   Verdict asInfo() {
-    return with(Certainty.INFO, evidence);
+    return with(kind, Certainty.INFO, evidence);
   }
 
-  private Verdict with(Certainty newCertainty, List<String> newEvidence) {
+  private Verdict with(Kind newKind, Certainty newCertainty, List<String> newEvidence) {
     return new Verdict(
-        kind,
+        newKind,
         newCertainty,
         subject,
         isPage,

@@ -18,11 +18,13 @@ import dev.tallyman.ledger.PageUse;
 import dev.tallyman.ledger.ParkedUse;
 import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.Reclaim;
+import dev.tallyman.ledger.SiteLives;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one pool's part of a recorded census holds. */
@@ -33,6 +35,7 @@ final class Items {
   final List<PageSnapshot> pages = new ArrayList<>();
   final List<OwnerSnapshot> owners = new ArrayList<>();
   final List<EndedLives> ended = new ArrayList<>();
+  final List<SiteLives> lives = new ArrayList<>();
   private final List<PageUse> uses = new ArrayList<>();
   private final List<IdleUse> idle = new ArrayList<>();
   private final List<ParkedUse> parked = new ArrayList<>();
@@ -68,6 +71,10 @@ final class Items {
                   line.number("takes", Getters.NONE),
                   line.number("parked"),
                   line.number("parkedBytes", Getters.NONE)));
+      case "lives" ->
+          lives.add(
+              new SiteLives(
+                  line.number("site"), numbers(line, "ended"), floors(line.objects("floors"))));
       case "idle" ->
           idle.add(
               new IdleUse(
@@ -91,6 +98,20 @@ final class Items {
     }
   }
 
+  private static List<SiteLives.Floors> floors(List<Line> windows) {
+    List<SiteLives.Floors> floors = new ArrayList<>();
+    for (Line window : windows) {
+      floors.add(
+          new SiteLives.Floors(
+              window.number("window"), numbers(window, "handles"), numbers(window, "references")));
+    }
+    return floors;
+  }
+
+  private static List<Integer> numbers(Line line, String name) {
+    return IntStream.of(line.numbers(name)).boxed().toList();
+  }
+
   private static HandleSnapshot handle(Line line) {
     return new HandleSnapshot(
         line.text("class"),
@@ -111,6 +132,7 @@ final class Items {
         line.isTrue("doubtful"),
         line.isTrue("unreachable"),
         line.isTrue("raised"),
+        line.number("age"),
         tape(line));
   }
 

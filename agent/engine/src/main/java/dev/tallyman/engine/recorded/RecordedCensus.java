@@ -31,6 +31,7 @@ public final class RecordedCensus {
   private final List<Line> pools = new ArrayList<>();
   private final List<Items> items = new ArrayList<>();
   private Census.Moment moment = Census.Moment.END;
+  private int youngest;
   private CoverageCensus coverage = coverage(Line.EMPTY);
 
   private RecordedCensus() {}
@@ -48,9 +49,10 @@ public final class RecordedCensus {
 
   private void line(Line line) {
     switch (line.text("type")) {
-      case "run" ->
-          moment =
-              line.text("moment").equals("end") ? Census.Moment.END : Census.Moment.SHUTTING_DOWN;
+      case "run" -> {
+        moment = Census.Moment.of(line.text("moment"));
+        youngest = line.number("age");
+      }
       case "pool" -> {
         pools.add(line);
         items.add(new Items());
@@ -58,7 +60,16 @@ public final class RecordedCensus {
       case "coverage" -> coverage = coverage(line);
       case "site" -> sites.put(line.number("number"), site(line));
       case "stack" -> stacks.put(line.number("number"), line.numbers("frames"));
-      case "handle", "crowd", "incident", "owner", "page", "ended", "use", "idle", "parked" ->
+      case "handle",
+          "crowd",
+          "incident",
+          "owner",
+          "page",
+          "ended",
+          "use",
+          "idle",
+          "parked",
+          "lives" ->
           items.get(line.number("of")).add(line);
       default -> {}
     }
@@ -98,6 +109,7 @@ public final class RecordedCensus {
     Site unknown = new Site(-1, EventKind.GET, "", "unknown", "", "", Sites.UNKNOWN);
     return new Census(
         moment,
+        youngest,
         snapshots,
         number -> sites.getOrDefault(number, unknown),
         number -> stacks.getOrDefault(number, new int[0]),
@@ -123,7 +135,8 @@ public final class RecordedCensus {
         pool.number("lost", 0),
         accounts,
         items.ended,
-        items.pageNotes());
+        items.pageNotes(),
+        items.lives);
   }
 
   private static CoverageCensus coverage(Line line) {

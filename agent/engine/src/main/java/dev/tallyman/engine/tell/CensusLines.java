@@ -16,6 +16,7 @@ import dev.tallyman.ledger.ParkedUse;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.SiteLives;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.Stacks;
 import dev.tallyman.ledger.TapeEntry;
@@ -124,6 +125,22 @@ final class CensusLines {
       JsonLine line = new JsonLine("ended").put("of", number).put("lives", ended.lives());
       add(tape(line, ended.tape()));
     }
+    for (SiteLives lives : pool.notes().lives()) {
+      List<JsonLine> floors = new ArrayList<>();
+      for (SiteLives.Floors floor : lives.floors()) {
+        floors.add(
+            new JsonLine()
+                .put("window", floor.window())
+                .numbers("handles", floor.handles())
+                .numbers("references", floor.references()));
+      }
+      add(
+          new JsonLine("lives")
+              .put("of", number)
+              .put("site", known(lives.site()))
+              .numbers("ended", lives.ended())
+              .objects("floors", floors));
+    }
     leftOut.add(left);
   }
 
@@ -213,6 +230,7 @@ final class CensusLines {
         handle.doubtful(),
         handle.unreachable(),
         handle.raised(),
+        handle.age(),
         List.of());
   }
 
@@ -237,6 +255,7 @@ final class CensusLines {
     isTrue(line, "doubtful", handle.doubtful());
     isTrue(line, "unreachable", handle.unreachable());
     isTrue(line, "raised", handle.raised());
+    some(line, "age", handle.age());
     tape(line, handle.tape());
     return line.put("times", times);
   }

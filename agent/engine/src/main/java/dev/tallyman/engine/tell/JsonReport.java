@@ -1,6 +1,5 @@
 package dev.tallyman.engine.tell;
 
-import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.PathStep;
@@ -68,7 +67,8 @@ public final class JsonReport {
         .put("host", run.host())
         .put("start", run.start().toString())
         .put("seconds", run.seconds())
-        .put("moment", report.census().when() == Census.Moment.END ? "end" : "shutting-down")
+        .put("moment", report.census().when().word())
+        .put("age", report.census().youngest())
         .putIfGiven("service", run.service())
         .putIfGiven("build", run.build())
         .putIfGiven("shard", run.shard());

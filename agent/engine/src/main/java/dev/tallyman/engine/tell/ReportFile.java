@@ -1,5 +1,6 @@
 package dev.tallyman.engine.tell;
 
+import dev.tallyman.engine.census.Census;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,8 @@ public final class ReportFile {
 
   /** Where this run writes; known after its first report. */
   private @Nullable Path path;
+
+  private Census.Moment written = Census.Moment.RUNNING;
 
   private ReportFile(String wanted) {
     this.wanted = wanted;
@@ -61,8 +64,11 @@ public final class ReportFile {
     return new ReportFile(wanted);
   }
 
-  /** Writes the report, in place of this run's earlier one. */
+  /** Writes the report, in place of this run's earlier one; never in place of a later one. */
   public synchronized void write(Report report) throws IOException {
+    if (report.census().when().compareTo(written) < 0) {
+      return;
+    }
     byte[] bytes =
         (String.join("\n", JsonReport.lines(report)) + "\n").getBytes(StandardCharsets.UTF_8);
     if (path == null) {
@@ -74,6 +80,7 @@ public final class ReportFile {
     Files.write(temporary, bytes, StandardOpenOption.WRITE);
     Files.move(
         temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    written = report.census().when();
   }
 
   /** Creates the file, so that no other run takes the same name. */

@@ -39,6 +39,7 @@ class JudgeTest {
   static Census census(Moment when, PoolSnapshot pool) {
     return new Census(
         when,
+        60_000,
         List.of(pool),
         n ->
             new Site(
@@ -172,6 +173,7 @@ class JudgeTest {
         false,
         unreachable,
         false,
+        0,
         List.of());
   }
 
@@ -257,6 +259,7 @@ class JudgeTest {
             false,
             false,
             true,
+            0,
             List.of());
     List<Finding> findings = judge(raised, handle(1, false, false, false));
     assertThat(findings)
@@ -299,6 +302,7 @@ class JudgeTest {
     Census census =
         new Census(
             Moment.END,
+            60_000,
             List.of(pool),
             n -> new Site(0, EventKind.CLONE, "retainedSlice", "app.User", "method1", "", n),
             stack -> new int[0],
@@ -356,6 +360,7 @@ class JudgeTest {
         false,
         false,
         false,
+        0,
         List.of());
   }
 
@@ -422,6 +427,7 @@ class JudgeTest {
         false,
         unreachable,
         false,
+        0,
         List.of());
   }
 

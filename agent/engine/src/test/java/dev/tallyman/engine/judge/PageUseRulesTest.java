@@ -37,6 +37,7 @@ class PageUseRulesTest {
         false,
         false,
         false,
+        0,
         List.of());
   }
 
@@ -46,7 +47,7 @@ class PageUseRulesTest {
 
   private static List<Finding> judge(
       Census.Moment when, PageNotes pages, List<HandleSnapshot> handles) {
-    PoolNotes notes = new PoolNotes(false, 0, 0, 0, List.of(), List.of(), pages);
+    PoolNotes notes = new PoolNotes(false, 0, 0, 0, List.of(), List.of(), pages, List.of());
     return Judge.judge(
         JudgeTest.census(
             when,

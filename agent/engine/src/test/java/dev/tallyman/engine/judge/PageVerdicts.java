@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The judge's word on each page, where a report has pages of the same bug in one finding. */
 public final class PageVerdicts {
-  private static final CoverageCensus COVERAGE =
+  static final CoverageCensus COVERAGE =
       new CoverageCensus(
           Map.of(),
           Map.of(),
@@ -39,7 +39,8 @@ public final class PageVerdicts {
     if (rules == null) {
       return claims;
     }
-    Census census = new Census(Census.Moment.END, List.of(pool), Sites::of, Stacks::of, COVERAGE);
+    Census census =
+        new Census(Census.Moment.END, 60_000, List.of(pool), Sites::of, Stacks::of, COVERAGE);
     for (PageSnapshot page : pool.pages()) {
       for (Verdict verdict : PageJudge.judge(census, alone(pool, page), rules)) {
         boolean counts = verdict.certainty() != Certainty.INFO;

@@ -27,6 +27,7 @@ class SuspectsTest {
   private Census census() {
     return new Census(
         Census.Moment.END,
+        60_000,
         List.of(),
         number -> {
           String place = places.get(number);

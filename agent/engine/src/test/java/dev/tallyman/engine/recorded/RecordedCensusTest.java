@@ -32,6 +32,7 @@ import dev.tallyman.ledger.PoolNotes;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.SiteLives;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.io.IOException;
@@ -101,6 +102,7 @@ class RecordedCensusTest {
               false,
               false,
               false,
+              0,
               List.of(entry)));
     }
     Census census =
@@ -159,8 +161,9 @@ class RecordedCensusTest {
               new MemoryCensus(number(99), number(9), number(9)),
               random.nextBoolean() ? "java.lang.Error" : null,
               "caught");
-      Census.Moment when = random.nextInt(4) == 0 ? Census.Moment.SHUTTING_DOWN : Census.Moment.END;
-      return new Census(when, pools, Dice::site, Dice::stack, coverage);
+      Census.Moment[] moments = Census.Moment.values();
+      Census.Moment when = moments[random.nextInt(moments.length)];
+      return new Census(when, 1_000 * number(3), pools, Dice::site, Dice::stack, coverage);
     }
 
     private static Site site(int number) {
@@ -200,7 +203,18 @@ class RecordedCensusTest {
               some(this::ended),
               rules
                   ? PageNotes.NOTHING
-                  : new PageNotes(uses(), some(this::idle), some(this::parked))));
+                  : new PageNotes(uses(), some(this::idle), some(this::parked)),
+              rules ? List.of() : some(this::lives)));
+    }
+
+    private SiteLives lives() {
+      return new SiteLives(
+          site(),
+          some(() -> number(9)),
+          some(
+              () ->
+                  new SiteLives.Floors(
+                      100 * number(3), some(() -> number(9)), some(() -> number(9)))));
     }
 
     /** As many as a handle's place may name. */
@@ -270,6 +284,7 @@ class RecordedCensusTest {
           random.nextBoolean(),
           random.nextBoolean(),
           random.nextBoolean(),
+          number(3) * 100,
           some(this::entry));
     }
 
