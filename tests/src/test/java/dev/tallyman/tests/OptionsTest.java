@@ -25,12 +25,12 @@ class OptionsTest {
     isUnharmed(run);
   }
 
-  @AgentTest(main = TinyLeak.class, agent = TINY + ",every=60s")
+  @AgentTest(main = TinyLeak.class, agent = TINY + ",http=8080")
   void anOptionOfALaterVersionIsRefusedByName(AgentRun run) {
     assertThat(ours(run))
         .singleElement()
         .asString()
-        .contains("option 'every' is not in this version yet");
+        .contains("option 'http' is not in this version yet");
     isUnharmed(run);
   }
 

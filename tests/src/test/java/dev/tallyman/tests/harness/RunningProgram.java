@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -34,6 +35,31 @@ public final class RunningProgram {
       Thread.onSpinWait();
     }
     return this;
+  }
+
+  /**
+   * Waits for a report of the running program that is as wanted, and checks all that come first.
+   */
+  public Report awaitReport(Predicate<Report> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        // It is there from the first report on, and empty until that is written.
+        if (Files.exists(reportFile) && Files.size(reportFile) > 0) {
+          Path seen = directory.resolve("seen.json"); // The next one may replace it meanwhile.
+          Files.copy(reportFile, seen, StandardCopyOption.REPLACE_EXISTING);
+          Report report = Report.read(seen);
+          if (wanted.test(report)) {
+            return report;
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly();
+    return fail("not the report waited for: %s", read("stderr.txt"));
   }
 
   /** Asks it to end: SIGTERM, where there are signals. */
