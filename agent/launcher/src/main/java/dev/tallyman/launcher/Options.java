@@ -40,6 +40,9 @@ final class Options {
       ranked.add(file(config));
       merged = merge(ranked);
     }
+    if (merged.values.containsKey(Option.EVERY) && merged.text(Option.REPORT).isEmpty()) {
+      throw new OptionException("every= writes to the report file: give report= too");
+    }
     return merged;
   }
 

@@ -50,6 +50,7 @@ class OptionsTest {
     for (String time : List.of("60", "0s", "999ms", "25h", "1d", "s", "-1s", "99999999999s")) {
       assertThatThrownBy(() -> of("every=" + time)).hasMessageContaining("a time of 1s to 24h");
     }
+    assertThatThrownBy(() -> of("every=60s")).hasMessageContaining("give report= too");
     assertThatThrownBy(() -> of("depth=0")).hasMessageContaining("1 to 256");
     assertThatThrownBy(() -> of("gate.scope=class"))
         .hasMessageContaining("not in this version yet");
