@@ -11,6 +11,8 @@ import java.nio.file.Path;
 class DemoTest {
   private static final String[] OPTIONS = {
     "report",
+    "every",
+    "age",
     "quiet",
     "pools",
     "only",

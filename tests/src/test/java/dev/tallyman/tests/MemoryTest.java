@@ -60,6 +60,6 @@ class MemoryTest {
     assertThat(run.counted().get(0).get("count").asInt()).isEqualTo(90);
     JsonNode memory = run.report().coverage().get("memory");
     assertThat(memory.get("limit").asLong()).isEqualTo(2048);
-    assertThat(memory.get("together").asLong()).isEqualTo(100 - 2048 / 128);
+    assertThat(memory.get("together").asLong()).isEqualTo(100 - (2048 / 144 + 1));
   }
 }
