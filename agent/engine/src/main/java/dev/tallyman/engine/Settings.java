@@ -41,14 +41,7 @@ final class Settings {
   /** A time in milliseconds. */
   long millis(String name, long byDefault) {
     String text = text(name);
-    if (text.isEmpty()) {
-      return byDefault;
-    }
-    int digits = text.length() - (text.endsWith("ms") ? 2 : 1);
-    String unit = text.substring(digits);
-    long millis =
-        unit.equals("ms") ? 1 : unit.equals("s") ? 1_000 : unit.equals("m") ? 60_000 : 3_600_000;
-    return Long.parseLong(text.substring(0, digits)) * millis;
+    return text.isEmpty() ? byDefault : Long.parseLong(text);
   }
 
   /** Which lives get a stack. */

@@ -95,6 +95,17 @@ enum Option {
     return this == POOLS || this == ONLY || this == EXCLUDE || this == DESCRIPTORS;
   }
 
+  /** Its values as the engine gets them: times in milliseconds. */
+  List<String> handedOver(List<String> given) {
+    return isTime()
+        ? given.stream().map(time -> String.valueOf(Durations.millis(time))).toList()
+        : List.copyOf(given);
+  }
+
+  private boolean isTime() {
+    return this == EVERY || this == AGE;
+  }
+
   /** Says what is wrong with a value, or returns null. */
   @Nullable String complaint(String given) {
     if (value.indexOf('|') > 0 && value.equals(value.toLowerCase(Locale.ROOT))) {
@@ -105,7 +116,7 @@ enum Option {
     if (this == DEPTH) {
       return isDepth(given) ? null : "must be a number of frames, 1 to 256";
     }
-    if (this == EVERY || this == AGE) {
+    if (isTime()) {
       return Durations.millis(given) >= 1_000 ? null : "must be a time of 1s to 24h, as in 60s";
     }
     return this != MEMORY || isBytes(given) ? null : "must be a number of bytes, as in 64m";

@@ -147,7 +147,7 @@ final class Options {
   Map<String, List<String>> asMap() {
     Map<String, List<String>> map = new java.util.HashMap<>();
     for (Map.Entry<Option, List<String>> entry : values.entrySet()) {
-      map.put(entry.getKey().word(), List.copyOf(entry.getValue()));
+      map.put(entry.getKey().word(), entry.getKey().handedOver(entry.getValue()));
     }
     return map;
   }

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old lives are, and how many of a get site are always open. Nothing of it is on the path of a
- * hook: a life gets its age when a look first sees it open, so it is older than that by less than
- * the time between two looks. Lives that began and ended between them are counted by their handle's
- * generation, which goes round: too few, so that a site's usual life seems longer than it is, never
- * shorter.
+ * How old lives are, and how many of a get site are always open. No get and no put does anything
+ * for it, but where a hook runs the sweep: a life gets its age when a look first sees it open, so
+ * it is older than that by less than the time between two looks. Lives that began and ended between
+ * them are counted by their handle's generation, which goes round: too few, so that a site's usual
+ * life seems longer than it is, never shorter.
  *
  * <p>Concurrency: all of it is the registry's, under its lock. Of a shadow, only the birth site is
  * another's, who may begin the next life meanwhile: then a life is counted for that site.

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -42,10 +43,14 @@ public final class RunningProgram {
    */
   public Report awaitReport(Predicate<Report> wanted) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    FileTime last = FileTime.fromMillis(0);
     while (process.isAlive() && System.nanoTime() < end) {
       try {
         // It is there from the first report on, and empty until that is written.
-        if (Files.exists(reportFile) && Files.size(reportFile) > 0) {
+        if (Files.exists(reportFile)
+            && Files.size(reportFile) > 0
+            && !Files.getLastModifiedTime(reportFile).equals(last)) {
+          last = Files.getLastModifiedTime(reportFile);
           Path seen = directory.resolve("seen.json"); // The next one may replace it meanwhile.
           Files.copy(reportFile, seen, StandardCopyOption.REPLACE_EXISTING);
           Report report = Report.read(seen);

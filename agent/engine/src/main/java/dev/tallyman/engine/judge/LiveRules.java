@@ -6,6 +6,7 @@ import dev.tallyman.ledger.SiteLives;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,16 @@ final class LiveRules {
   /** Floors that rise so often, and by so many times what chance moves them, are no chance. */
   private static final int RISES = 3;
 
-  private final Map<Integer, SiteLives> bySite = new HashMap<>();
-  private final int youngest;
+  private final Map<Integer, AtSite> bySite = new HashMap<>();
+
+  /**
+   * What is to be said of the handles of a get site.
+   *
+   * @param limit milliseconds for which a handle must have been open
+   * @param lost why an old one is suspected, or null if none is
+   * @param drift why references on an old one are suspected though it is not, or null
+   */
+  private record AtSite(long limit, @Nullable String lost, @Nullable String drift) {}
 
   /**
    * The rules for one pool.
@@ -35,77 +44,82 @@ final class LiveRules {
    */
   LiveRules(PoolSnapshot pool, int youngest) {
     for (SiteLives lives : pool.notes().lives()) {
-      bySite.put(lives.site(), lives);
+      bySite.put(lives.site(), atSite(lives, youngest));
     }
-    this.youngest = youngest;
   }
 
   /** Why the handle itself is suspected, or null if it is not. */
   @Nullable String lost(HandleSnapshot handle) {
-    SiteLives lives = bySite.get(handle.birthSite());
-    if (lives == null || handle.age() < limit(lives)) {
-      return null;
-    }
-    for (SiteLives.Floors floors : lives.floors()) {
-      if (rises(floors.handles())) {
-        return "open for longer than "
-            + seconds(limit(lives))
-            + (all(lives) < FEW
-                ? ", few came back (" + all(lives) + ")"
-                : usual(lives) > 0
-                    ? ", 999 of 1 000 came back within " + seconds(usual(lives))
-                    : ", others came back at once")
-            + "; always open in windows of "
-            + seconds(floors.window())
-            + ": "
-            + numbers(floors.handles());
-      }
-    }
-    return null;
+    AtSite site = bySite.get(handle.birthSite());
+    return site == null || handle.age() < site.limit() ? null : site.lost();
   }
 
   /** Why references on the handle are suspected though the handle is not, or null. */
   @Nullable String drift(HandleSnapshot handle) {
-    SiteLives lives = bySite.get(handle.birthSite());
-    if (lives == null || handle.count() <= RISES || handle.age() < limit(lives)) {
-      return null;
-    }
-    for (SiteLives.Floors floors : lives.floors()) {
-      if (rises(floors.references()) && !rises(floors.handles())) {
-        return "references always open in windows of "
-            + seconds(floors.window())
-            + ": "
-            + numbers(floors.references())
-            + ", on as many buffers as before: "
-            + numbers(floors.handles());
-      }
-    }
-    return null;
+    AtSite site = bySite.get(handle.birthSite());
+    return site == null || handle.age() < site.limit() || handle.count() <= RISES
+        ? null
+        : site.drift();
   }
 
-  private long limit(SiteLives lives) {
-    long least = all(lives) < FEW ? (long) TIMES * youngest : youngest;
-    return Math.max(least, TIMES * usual(lives));
-  }
-
-  /** The life in milliseconds that all but the longest of a thousand did not exceed. */
-  private static long usual(SiteLives lives) {
-    long longer = 0;
-    for (int span = lives.ended().size() - 1; span > 0; span--) {
-      longer += lives.ended().get(span);
-      if (longer * 1_000 > all(lives)) {
-        return (1L << span) * 100;
-      }
-    }
-    return 0;
-  }
-
-  private static long all(SiteLives lives) {
+  private static AtSite atSite(SiteLives lives, int youngest) {
     long all = 0;
     for (int ended : lives.ended()) {
       all += ended;
     }
-    return all;
+    long usual = usual(lives, all);
+    long least = all < FEW ? (long) TIMES * youngest : youngest;
+    long limit = Math.max(least, TIMES * usual);
+    String lost = null;
+    String drift = null;
+    for (SiteLives.Floors floors : lives.floors()) {
+      boolean handlesRise = rises(floors.handles());
+      if (handlesRise && lost == null) {
+        lost = lost(floors, limit, usual, all);
+      }
+      if (!handlesRise && drift == null && rises(floors.references())) {
+        drift = drift(floors);
+      }
+    }
+    return new AtSite(limit, lost, drift);
+  }
+
+  private static String lost(SiteLives.Floors floors, long limit, long usual, long all) {
+    String others =
+        all < FEW
+            ? "few came back (" + all + ")"
+            : usual > 0
+                ? "999 of 1 000 came back within " + seconds(usual)
+                : "others came back at once";
+    return "open for longer than "
+        + seconds(limit)
+        + ", "
+        + others
+        + "; always open in windows of "
+        + seconds(floors.window())
+        + ": "
+        + numbers(floors.handles());
+  }
+
+  private static String drift(SiteLives.Floors floors) {
+    return "references always open in windows of "
+        + seconds(floors.window())
+        + ": "
+        + numbers(floors.references())
+        + ", on as many buffers as before: "
+        + numbers(floors.handles());
+  }
+
+  /** The life in milliseconds that all but the longest of a thousand did not exceed. */
+  private static long usual(SiteLives lives, long all) {
+    long longer = 0;
+    for (int span = lives.ended().size() - 1; span > 0; span--) {
+      longer += lives.ended().get(span);
+      if (longer * 1_000 > all) {
+        return (1L << span) * 100;
+      }
+    }
+    return 0;
   }
 
   /** Each higher than the one before, and all together by more than numbers of this size wander. */
@@ -128,10 +142,6 @@ final class LiveRules {
   }
 
   private static String numbers(List<Integer> numbers) {
-    StringBuilder text = new StringBuilder();
-    for (int number : numbers) {
-      text.append(text.length() == 0 ? "" : ", ").append(number);
-    }
-    return text.toString();
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

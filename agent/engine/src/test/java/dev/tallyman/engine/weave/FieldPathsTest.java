@@ -44,16 +44,20 @@ class FieldPathsTest {
         };
   }
 
-  private final FieldPaths fields =
-      new FieldPaths(
-          new ModuleOpener(
-              (Instrumentation)
-                  Proxy.newProxyInstance(
-                      FieldPathsTest.class.getClassLoader(),
-                      new Class<?>[] {Instrumentation.class},
-                      (proxy, method, arguments) -> {
-                        throw new AssertionError("a class of no named module is opened");
-                      })));
+  private final FieldPaths fields = ofNoModule();
+
+  /** For classes of no named module: none is opened. */
+  static FieldPaths ofNoModule() {
+    return new FieldPaths(
+        new ModuleOpener(
+            (Instrumentation)
+                Proxy.newProxyInstance(
+                    FieldPathsTest.class.getClassLoader(),
+                    new Class<?>[] {Instrumentation.class},
+                    (proxy, method, arguments) -> {
+                      throw new AssertionError("a class of no named module is opened");
+                    })));
+  }
 
   private static List<String> path(String fields) {
     return Arrays.asList(fields.split("\\."));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.engine.descriptor.CensusRules;
 import dev.tallyman.ledger.IdleUse;
-import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +23,6 @@ class IdlePartsTest {
   private static final Object OTHER = new Object();
 
   private static IdleParts parts(String kind) {
-    FieldPaths fields =
-        new FieldPaths(
-            new ModuleOpener(
-                (Instrumentation)
-                    Proxy.newProxyInstance(
-                        IdlePartsTest.class.getClassLoader(),
-                        new Class<?>[] {Instrumentation.class},
-                        (proxy, method, arguments) -> {
-                          throw new AssertionError("a class of no named module is opened");
-                        })));
     CensusRules.IdleRule rule =
         new CensusRules.IdleRule(
             Run.class.getName(),
@@ -44,7 +32,7 @@ class IdlePartsTest {
             List.of("size"),
             1,
             List.of(List.of(kind)));
-    return new IdleParts(List.of(rule), fields);
+    return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule());
   }
 
   @Test
