@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by the thread that makes or fills the holder. A node of an earlier life is used again,
  * so that a recycled slice costs nothing; a census that races with it sees a life that is not open
- * yet, or pairs it wrongly. At the end nothing moves. In a running program nothing moves that nobody
- * can reach, and of all else a census only suspects. Shadows are held, never handles.
+ * yet, or pairs it wrongly. At the end nothing moves. In a running program nothing moves that
+ * nobody can reach, and of all else a census only suspects. Shadows are held, never handles.
  */
 final class Held {
   /** Nodes that are looked at for one to use again. */
