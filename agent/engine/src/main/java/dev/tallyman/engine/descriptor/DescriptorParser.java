@@ -20,7 +20,9 @@ public final class DescriptorParser {
 
   static {
     for (EventKind kind : EventKind.values()) {
-      EVENTS.put(kind.word(), kind);
+      if (kind.isDescribed()) {
+        EVENTS.put(kind.word(), kind);
+      }
     }
   }
 

@@ -28,6 +28,19 @@ final class CallTargets {
     EventKind kind() {
       return rule.kind();
     }
+
+    /** True if what the call returns is a handle, where it returns an object. */
+    boolean returnsHandle() {
+      return kind() == EventKind.GET
+          || kind() == EventKind.CLONE
+          || kind() == EventKind.EXPAND
+          || kind() == EventKind.REF;
+    }
+
+    /** True if it is called on a handle, where it is no static method. */
+    boolean isOfHandle() {
+      return kind() == EventKind.REF || kind() == EventKind.UNREF || kind() == EventKind.CLONE;
+    }
   }
 
   private final Map<String, List<Target>> byName = new HashMap<>();
