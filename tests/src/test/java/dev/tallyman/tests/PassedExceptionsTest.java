@@ -51,7 +51,8 @@ class PassedExceptionsTest {
           .containsEntry("PassedExceptions.notCaught > nothing", LOST)
           .hasSize(7);
       assertThat(run.stderr())
-          .contains("left by IllegalStateException out of " + PassedExceptions.class.getName());
+          .contains("left by IllegalStateException out of " + PassedExceptions.class.getName())
+          .doesNotContain("went on to unref");
     }
   }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the program that calls a described method.
  *
- * @param pool number of the pool that the called method belongs to, -1 for none
+ * @param pool number of the pool that the called method belongs to, {@link #ANY_POOL} for one that
+ *     is not known, -1 for none
  * @param kind what the called method does
  * @param call name of the called method, empty if it is not known
  * @param className binary name of the calling class
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     int pool, EventKind kind, String call, String className, String method, String file, int line) {
+
+  /** The called method is known by its name only, and several pools have one of that name. */
+  public static final int ANY_POOL = -2;
 
   /**
    * True if the calling method is a class initialiser: what is got there is meant to live as long

@@ -162,6 +162,19 @@ class CountedHandlesTest {
   }
 
   @Test
+  void aHandleThatMovesToOtherMemoryKeepsItsHistory() {
+    TestHandle handle = got();
+    int grows =
+        Sites.number(
+            new Site(book.number(), EventKind.MOVE, "capacity", "com.acme.A", "m", "A.java", 1));
+    long saved = Hooks.enterSite(grows);
+    Hooks.confirm(handle, book.number());
+    Hooks.leaveSite(saved);
+    assertThat(tape()).containsExactly("confirm");
+    assertThat(snapshot().handles()).extracting(HandleSnapshot::generation).containsExactly(1);
+  }
+
+  @Test
   void anExceptionThatPassesAnOpenHandleIsOnItsTapeAndMovesNothing() {
     TestHandle handle = got();
     Throwable thrown = new IllegalStateException();

@@ -25,9 +25,9 @@ public final class TextReport {
   private static final int MOST_LINES = 20;
 
   /** Of these, all but sites and suspects: title, evidence, what was left out, explanation. */
-  private static final int OTHER_LINES = 7;
+  private static final int OTHER_LINES = 8;
 
-  private static final int MOST_EVIDENCE = 2;
+  private static final int MOST_EVIDENCE = 3;
 
   private TextReport() {}
 

@@ -100,12 +100,13 @@ final class AtHand extends MethodVisitor {
 
   /** The pool whose handles have that type, or null. */
   @Nullable PoolDescriptor pool(String type) {
-    return types.get(type);
+    PoolDescriptor pool = types.get(type);
+    return pool == null ? targets.poolOfHandles(type) : pool;
   }
 
   /** How many variables are needed for what calls return and casts give. */
   int variables() {
-    casts.retainAll(types.keySet());
+    casts.removeIf(type -> pool(type) == null);
     return Math.min(MOST_RESULTS, results + casts.size());
   }
 
@@ -114,8 +115,7 @@ final class AtHand extends MethodVisitor {
     List<Argument> arguments = new ArrayList<>();
     int slot = isStatic ? 0 : 1;
     for (Type type : Type.getArgumentTypes(descriptor)) {
-      PoolDescriptor pool =
-          type.getSort() == Type.OBJECT ? types.get(type.getInternalName()) : null;
+      PoolDescriptor pool = type.getSort() == Type.OBJECT ? pool(type.getInternalName()) : null;
       if (pool != null && !stored.get(slot)) {
         arguments.add(new Argument(slot, type.getInternalName(), pool));
       }

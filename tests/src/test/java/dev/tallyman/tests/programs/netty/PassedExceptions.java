@@ -2,6 +2,7 @@ package dev.tallyman.tests.programs.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,10 @@ import java.util.Random;
  */
 public final class PassedExceptions {
   private static final int CALLS = 200;
+
+  /** More than was asked for: the buffer moves to other memory. */
+  private static final int GROWN = 3_000;
+
   private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
   private static final List<Object> LOGGED = new ArrayList<>();
 
@@ -62,6 +67,7 @@ public final class PassedExceptions {
 
   private static void byResult(boolean isToThrow) {
     ByteBuf buffer = ALLOCATOR.directBuffer(64);
+    buffer.writeZero(GROWN);
     fail(isToThrow);
     buffer.release();
   }
@@ -86,7 +92,7 @@ public final class PassedExceptions {
     if (message instanceof ByteBuf) {
       ByteBuf buffer = (ByteBuf) message;
       fail(isToThrow);
-      buffer.release();
+      ReferenceCountUtil.release(buffer);
     }
   }
 
