@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
   private static final String TELL = "dev.tallyman.engine.tell..";
+  private static final String VERDICT = "dev.tallyman.engine.verdict..";
   private static final String RECORDED = "dev.tallyman.engine.recorded..";
   private static final String EXPLAIN = "dev.tallyman.engine.explain..";
 
@@ -94,6 +95,12 @@ class ArchitectureTest {
   @Test
   void whoTellsKnowsFindingsOnly() {
     mayKnow(TELL, TELL, JUDGE, CENSUS, LEDGER);
+  }
+
+  /** The gate in a test's JVM has the judge's findings, the command line a file's. */
+  @Test
+  void theVerdictKnowsPlainValuesOnly() {
+    mayKnow(VERDICT, VERDICT);
   }
 
   /** Its JVM has no ledger, and a watched one has no business with its JSON library. */
