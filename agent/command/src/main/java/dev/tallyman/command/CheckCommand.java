@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
     description = "fail a build whose programs leaked, by the report files that they wrote",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  JAVA_TOOL_OPTIONS=-javaagent:tallyman.jar=report=leaks ./run-tests",
       "  java -jar tallyman.jar check leaks",
-      "  java -jar tallyman.jar check leaks --baseline leaks.baseline --expect netty"
+      "  java -jar tallyman.jar check leaks --baseline leaks.baseline --expect netty",
+      "",
+      "The reports are written by JVMs that ran with JAVA_TOOL_OPTIONS=-javaagent:tallyman.jar=report=leaks"
     })
 final class CheckCommand implements Callable<Integer> {
   private final Console console;

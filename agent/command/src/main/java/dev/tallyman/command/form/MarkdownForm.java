@@ -14,7 +14,7 @@ import java.util.Set;
 /** Markdown as GitHub reads it, for pages and job summaries. */
 final class MarkdownForm {
   private static final int MOST_SITES = 8;
-  private static final String SPECIAL = "\\`*_{}[]<>()#+-.!|~&@:=^$\"'";
+  private static final String SPECIAL = "\\`*_[]<>#|~&@:$";
 
   private MarkdownForm() {}
 
@@ -61,7 +61,7 @@ final class MarkdownForm {
     }
     sites.stream().limit(MOST_SITES).forEach(text::append);
     for (RecordedSuspect suspect : finding.suspects()) {
-      text.append("- suspect \\(").append(escaped(suspect.certainty())).append("\\): ");
+      text.append("- suspect (").append(escaped(suspect.certainty())).append("): ");
       text.append(escaped(suspect.site() + ": " + suspect.grounds())).append('\n');
     }
     text.append("\n`java -jar tallyman.jar explain ");
