@@ -67,5 +67,6 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     instrumentation.addTransformer(weaver, true);
     // Now, so that no class comes in between.
     discovery.lookBack();
+    watch.promise();
   }
 }
