@@ -22,7 +22,12 @@ final class Jdk {
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", itself),
+        Map.of(
+            "jdk.internal.misc", itself,
+            // The constants of classes that are loaded, and what an attaching tool can read.
+            "jdk.internal.access", itself,
+            "jdk.internal.reflect", itself,
+            "jdk.internal.vm", itself),
         Map.of("java.lang", itself),
         Set.of(),
         Map.of());

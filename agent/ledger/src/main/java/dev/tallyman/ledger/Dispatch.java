@@ -183,6 +183,9 @@ public final class Dispatch {
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
     try {
       Point at = Point.of(point);
+      if (at == null) {
+        return null;
+      }
       return at.pool().pages() == null
           ? HandleEvents.enter(at, self, arguments)
           : PageEvents.enter(at, self, arguments);
@@ -202,6 +205,9 @@ public final class Dispatch {
       @Nullable Throwable thrown) {
     try {
       Point at = Point.of(point);
+      if (at == null) {
+        return;
+      }
       if (at.pool().pages() == null) {
         HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
       } else {

@@ -32,6 +32,13 @@ final class Incidents {
     return new ArrayList<>(queue);
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    queue.clear();
+    size.set(0);
+    dropped.set(0);
+  }
+
   static long dropped() {
     return dropped.get();
   }

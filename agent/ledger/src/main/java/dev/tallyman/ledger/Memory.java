@@ -88,6 +88,13 @@ public final class Memory {
     pages.addAndGet(bytes);
   }
 
+  /** Forgets all but the limit: the books were closed. */
+  static void clear() {
+    pages.set(0);
+    withoutHistory.set(0);
+    together.set(0);
+  }
+
   static void gaveUpHistory() {
     withoutHistory.incrementAndGet();
   }

@@ -124,7 +124,7 @@ final class PageBook {
 
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
   void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor, long bytes) {
-    if (!(page instanceof Tracked)) {
+    if (page == null) {
       Coverage.addUntracked();
       return;
     }
@@ -142,10 +142,10 @@ final class PageBook {
     if (!history) {
       Memory.gaveUpHistory();
     }
-    PageShadow shadow = new PageShadow(++pageNumbers, floor, page, bytes, history);
+    PageShadow shadow = new PageShadow(pool.number(), ++pageNumbers, floor, page, bytes, history);
     shadow.owner = owner;
     hold(shadow, page);
-    ((Tracked) page).$tallymanShadow(shadow);
+    set(page, shadow);
     remember(shadow);
   }
 
@@ -251,11 +251,11 @@ final class PageBook {
     if (shadow instanceof BufferShadow) {
       return (BufferShadow) shadow;
     }
-    if (shadow != null || !(object instanceof Tracked)) {
+    if (shadow != null || object == null) {
       return null;
     }
     BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers, object);
-    ((Tracked) object).$tallymanShadow(buffer);
+    set(object, buffer);
     return buffer;
   }
 
@@ -265,15 +265,15 @@ final class PageBook {
     if (shadow instanceof OwnerShadow) {
       return (OwnerShadow) shadow;
     }
-    if (shadow != null || !(object instanceof Tracked)) {
+    if (shadow != null || object == null) {
       return null;
     }
     if (owners.size() >= pruneOwnersAt) {
       owners.removeIf(new Settled());
       pruneOwnersAt = Math.max(PRUNE_FROM, owners.size() * 2);
     }
-    OwnerShadow owner = new OwnerShadow(++ownerNumbers, object);
-    ((Tracked) object).$tallymanShadow(owner);
+    OwnerShadow owner = new OwnerShadow(pool.number(), ++ownerNumbers, object);
+    set(object, owner);
     owners.add(owner);
     return owner;
   }
@@ -301,7 +301,49 @@ final class PageBook {
     }
   }
 
-  private static @Nullable Object shadow(@Nullable Object object) {
-    return object instanceof Tracked ? ((Tracked) object).$tallymanShadow() : null;
+  /** The shadow of an object: in its field, or in the map if its class got none. */
+  @Nullable Object shadow(@Nullable Object object) {
+    if (object == null) {
+      return null;
+    }
+    if (!(object instanceof Tracked)) {
+      return IdentityShadows.get(object, pool.number());
+    }
+    Object shadow = ((Tracked) object).$tallymanShadow();
+    return shadow instanceof OfBook && ((OfBook) shadow).pool() != pool.number()
+            || Shadows.isOver(shadow)
+        ? null
+        : shadow;
+  }
+
+  void set(Object object, Object shadow) {
+    if (object instanceof Tracked) {
+      ((Tracked) object).$tallymanShadow(shadow);
+    } else {
+      IdentityShadows.set(object, pool.number(), shadow);
+    }
+  }
+
+  /** The books are closed: nothing of the program is held any more. */
+  void close() {
+    lock.lock();
+    try {
+      for (PageShadow page : pages) {
+        held.letGo(page);
+      }
+      for (PageShadow page : gone) {
+        held.letGo(page);
+      }
+      pages.clear();
+      gone.clear();
+      owners.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A shadow that only the book with that number knows. */
+  interface OfBook {
+    int pool();
   }
 }

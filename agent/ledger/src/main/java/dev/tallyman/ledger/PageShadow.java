@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow of a page with rules. Guarded by its page book's lock, but for the final fields. */
-final class PageShadow {
+final class PageShadow implements PageBook.OfBook {
   static final int TAPE_LENGTH = 64;
 
+  private final int pool;
   final int number;
   final String className;
   final WeakReference<Object> weak;
@@ -61,13 +62,19 @@ final class PageShadow {
 
   private int sequence;
 
-  PageShadow(int number, int floor, Object page, long bytes, boolean history) {
+  PageShadow(int pool, int number, int floor, Object page, long bytes, boolean history) {
     this.bytes = bytes;
     this.history = history;
+    this.pool = pool;
     this.number = number;
     this.floor = floor;
     this.className = page.getClass().getName();
     this.weak = new WeakReference<>(page);
+  }
+
+  @Override
+  public int pool() {
+    return pool;
   }
 
   /** True if the system has it back and there is nothing to say of it. */

@@ -79,6 +79,23 @@ final class Registry {
     return oldSize + young.get();
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    LOCK.lock();
+    try {
+      for (int stripe = 0; stripe < STRIPES; stripe++) {
+        HEAD.setVolatile(nursery, stripe << STRIDE_SHIFT, null);
+      }
+      young.set(0);
+      old = new ArrayList<>();
+      oldSize = 0;
+      sweeper = null;
+      Ages.clear();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
   static void sweeper(Thread thread) {
     sweeper = thread;
   }
@@ -101,6 +118,9 @@ final class Registry {
       int let = 0;
       for (int i = 0; i < old.size(); i++) {
         HandleShadow shadow = old.get(i);
+        if (PoolBook.isOver(shadow.pool)) {
+          continue; // A hook that was under way when the books were closed left it here.
+        }
         if (keep(shadow)) {
           kept.add(shadow);
           if (i < aged && shadow.birthStack == Stacks.NONE) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the program that calls a described method.
  *
- * @param pool number of the pool that the called method belongs to, -1 for none
+ * @param pool place of the books of the pool that the called method belongs to, -1 for none; the
+ *     same whenever they are opened
  * @param kind what the called method does
  * @param call name of the called method, empty if it is not known
  * @param className binary name of the calling class
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     int pool, EventKind kind, String call, String className, String method, String file, int line) {
+
+  /** Takes the number of a pool's books, and keeps its place. */
+  public Site {
+    pool = PoolBook.slot(pool);
+  }
 
   /**
    * True if the calling method is a class initialiser: what is got there is meant to live as long
