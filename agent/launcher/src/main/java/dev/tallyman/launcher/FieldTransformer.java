@@ -1,6 +1,7 @@
 package dev.tallyman.launcher;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,17 @@ final class FieldTransformer implements ClassFileTransformer, Consumer<Set<Strin
   private static final String INTERFACE = ShadowField.INTERFACE.replace('/', '.');
 
   private volatile TrackedNames tracked = new TrackedNames(Set.of());
+
+  /** The one that is a transformer now; the last one stays when an agent is detached. */
+  private static @Nullable FieldTransformer installed;
+
+  /** What an earlier watch installed is needed no more: another one does its work. */
+  static synchronized void replace(Instrumentation instrumentation, FieldTransformer by) {
+    if (installed != null && installed != by) {
+      instrumentation.removeTransformer(installed);
+    }
+    installed = by;
+  }
 
   /** Takes the internal names of all classes to change from now on. */
   @Override

@@ -129,8 +129,7 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle of =
         lookup
-            .findVirtual(
-                access, "getConstantPool", MethodType.methodType(pool, Class.class))
+            .findVirtual(access, "getConstantPool", MethodType.methodType(pool, Class.class))
             .bindTo(
                 Class.forName("jdk.internal.access.SharedSecrets")
                     .getMethod("getJavaLangAccess")

@@ -14,6 +14,15 @@ public final class Dispatch {
     PendingSites.leave(saved);
   }
 
+  public static void leaveSite(Throwable thrown, long saved) {
+    try {
+      OutOfMemory.threw(thrown, PendingSites.current(ThreadIds.current()));
+    } catch (Throwable noRoom) {
+      // The stack is full: nothing is told.
+    }
+    PendingSites.leave(saved);
+  }
+
   public static void born(Object handle, int pool) {
     try {
       HandleBirths.born(handle, pool);
@@ -220,8 +229,23 @@ public final class Dispatch {
       }
       Doubts.ofPoint(point);
     }
-    if (thrown != null && token instanceof HandleCall) {
+    if (thrown != null) {
+      threw(token, point, arguments, thrown);
+    }
+  }
+
+  private static void threw(
+      @Nullable Object token, int point, Object[] arguments, Throwable thrown) {
+    if (token instanceof HandleCall) {
       PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
+    }
+    try {
+      Point at = Point.of(point);
+      if (at != null) {
+        OutOfMemory.threw(thrown, PendingSites.current(ThreadIds.current()), at.kind());
+      }
+    } catch (Throwable noRoom) {
+      // The stack is full: nothing is told.
     }
   }
 }

@@ -39,6 +39,10 @@ final class Incidents {
     dropped.set(0);
   }
 
+  static int size() {
+    return Math.min(size.get(), LIMIT);
+  }
+
   static long dropped() {
     return dropped.get();
   }

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class LastLook implements Runnable {
   private static volatile @Nullable Runnable work;
 
+  private static volatile boolean registered;
+
   /** Made by whoever registers it, once in a JVM. */
   public LastLook() {}
+
+  /** True if the JDK has one of these already. */
+  public static boolean isRegistered() {
+    return registered;
+  }
+
+  /** The JDK has one of these from now on. */
+  public static void registered() {
+    registered = true;
+  }
 
   /** Says what to run at the end; null for nothing. */
   public static void at(@Nullable Runnable end) {

@@ -56,10 +56,12 @@ public final class Ledger {
           IdentityShadows.class,
           Incident.class,
           Incidents.class,
+          LastLook.class,
           LifeReading.class,
           Memory.class,
           Observed.class,
           Operation.class,
+          OutOfMemory.class,
           Outcome.class,
           OwnerAccount.class,
           OwnerAccounts.class,
@@ -136,6 +138,19 @@ public final class Ledger {
    */
   public static void window(long millis) {
     Registry.window((int) Math.min(millis / 100, Integer.MAX_VALUE / 100));
+  }
+
+  /**
+   * How many facts were latched and how many open handles a collection found to be out of reach:
+   * while this does not change, there is no new proof. Cheap.
+   */
+  public static long proofs() {
+    long proofs = Incidents.size() + Registry.unreachable();
+    for (PoolBook book : PoolBook.all()) {
+      PageBook pages = book.pages();
+      proofs += pages == null ? 0 : pages.facts();
+    }
+    return proofs;
   }
 
   /** Events seen so far, of all pools: two equal readings say that nothing moved between them. */

@@ -50,6 +50,11 @@ public final class Memory {
     return limit;
   }
 
+  /** About how many bytes are kept. */
+  public static long used() {
+    return used(BYTES_WITH_HISTORY);
+  }
+
   /** Lives that were followed without a history. */
   public static long withoutHistory() {
     return withoutHistory.get();

@@ -42,6 +42,7 @@ final class PageBook {
   private int ownerNumbers;
   private int pruneAt = PRUNE_FROM;
   int kept;
+  private long facts;
   private int pruneOwnersAt = PRUNE_FROM;
 
   final HeldPages held = new HeldPages();
@@ -49,6 +50,16 @@ final class PageBook {
   PageBook(PoolBook pool, PageRules rules) {
     this.pool = pool;
     this.rules = rules;
+  }
+
+  /** How many facts were latched. */
+  long facts() {
+    lock.lock();
+    try {
+      return facts;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The described call that the current thread is in, or null. */
@@ -197,6 +208,7 @@ final class PageBook {
       forget(page);
       Coverage.addDropped();
     }
+    facts++;
     page.fact(fact, event, site);
   }
 

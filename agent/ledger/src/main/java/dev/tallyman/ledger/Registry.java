@@ -100,6 +100,20 @@ final class Registry {
     sweeper = thread;
   }
 
+  /** Open lives whose handle nobody can reach, as far as a collection has looked. */
+  static int unreachable() {
+    LOCK.lock();
+    try {
+      int unreachable = 0;
+      for (int i = 0; i < old.size(); i++) {
+        unreachable += old.get(i).weak.refersTo(null) ? 1 : 0;
+      }
+      return unreachable;
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
   /** Takes the nursery over, drops what is closed, and brings the pools' totals up to date. */
   static void sweep() {
     LOCK.lock();
