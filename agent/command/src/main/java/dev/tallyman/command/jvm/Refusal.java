@@ -49,10 +49,23 @@ final class Refusal {
           "process " + target.pid() + " runs on another VM than HotSpot; the agent needs HotSpot",
           "  run the program on an OpenJDK 17 or later");
     }
+    ifSignalHarms(target, jar);
     if (vm == Target.Vm.NONE) {
       throw of(
           "process " + target.pid() + " is no JVM: it has no libjvm.so (a native image has none)",
           "  see which JVMs there are: java -jar " + jar + " list");
+    }
+  }
+
+  /** The signal that opens a JVM's door ends a process that does not wait for it. */
+  private static void ifSignalHarms(Target target, String jar) {
+    if (!target.takesQuit()) {
+      throw of(
+          "process "
+              + target.pid()
+              + " is no JVM, or one with -Xrs: the signal that opens a JVM's"
+              + " door would end it",
+          RESTART.formatted(jar));
     }
   }
 

@@ -92,6 +92,15 @@ record Target(long pid) {
     return !state.isEmpty() && (state.get(0).equals("T") || state.get(0).equals("t"));
   }
 
+  /**
+   * False if the signal that asks a JVM to open its socket would end the process: it is no JVM, or
+   * one that leaves signals alone (-Xrs).
+   */
+  boolean takesQuit() {
+    List<String> caught = words("SigCgt:");
+    return caught.isEmpty() || (Long.parseUnsignedLong(caught.get(0), 16) & 1L << 2) != 0;
+  }
+
   /** What it is, by the libraries that it has mapped. */
   Vm vm() {
     try {
