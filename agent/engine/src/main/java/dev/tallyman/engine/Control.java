@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends a watch, and does what is asked for meanwhile. One command at a time; a command
@@ -35,7 +34,6 @@ final class Control {
   private boolean isAttached;
   private boolean isPaused;
   private boolean isOver;
-  private @Nullable Mark mark;
 
   Control(
       Settings settings,
@@ -106,7 +104,7 @@ final class Control {
         case "dump":
           return dump(new Settings(arguments));
         case "mark":
-          mark = Mark.of(watch.report(Census.Moment.RUNNING).census());
+          watch.mark();
           return "what is open now is left out of dumps with --since-mark";
         case "pause":
           return pause();
@@ -156,7 +154,7 @@ final class Control {
 
   private String again() throws IOException, DescriptorException {
     Installation.forget();
-    mark = null;
+    watch.forgetMark();
     isAttached = true;
     isPaused = false;
     installation = install();
@@ -194,13 +192,9 @@ final class Control {
   }
 
   private String dump(Settings arguments) {
-    Report report = report();
-    Mark since = mark;
-    if (arguments.isTrue("since-mark")) {
-      if (since == null) {
-        throw new IllegalArgumentException("there is no mark yet; set one with: mark");
-      }
-      report = watch.judged(since.since(report.census()));
+    Report report = arguments.isTrue("since-mark") ? watch.sinceMark() : report();
+    if (report == null) {
+      throw new IllegalArgumentException("there is no mark yet; set one with: mark");
     }
     if (arguments.text("format").equals("text")) {
       return TextReport.of(report, false)

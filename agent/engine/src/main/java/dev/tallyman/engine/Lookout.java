@@ -46,6 +46,7 @@ final class Lookout implements Runnable {
 
   @Override
   public void run() {
+    watch.registerBean();
     long lastShortage = System.nanoTime() - MINUTE;
     long nextLook = System.nanoTime() + period();
     while (!Thread.currentThread().isInterrupted()) {
@@ -114,6 +115,10 @@ final class Lookout implements Runnable {
           String line = notices.line(finding, System.nanoTime());
           if (!line.isEmpty()) {
             watch.say(line);
+            Bean bean = watch.bean();
+            if (bean != null) {
+              bean.tell(line);
+            }
           }
         }
       }

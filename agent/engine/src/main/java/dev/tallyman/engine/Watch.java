@@ -46,6 +46,8 @@ final class Watch implements Runnable {
   private volatile @Nullable ReportFile file;
   private Repeat repeat;
   private boolean begun;
+  private volatile @Nullable Mark mark;
+  private volatile @Nullable Bean bean;
   private volatile @Nullable Weaver weaver;
   private volatile @Nullable Discovery discovery;
 
@@ -87,6 +89,38 @@ final class Watch implements Runnable {
       repeat.end();
       lookout.end();
       sweeper.end();
+      Bean registered = bean;
+      if (registered != null) {
+        registered.unregister();
+      }
+    }
+  }
+
+  /** Sets the mark: what is open now is known. */
+  void mark() {
+    mark = Mark.of(report(Census.Moment.RUNNING).census());
+  }
+
+  /** Counting begins anew: what was known is not known any more. */
+  void forgetMark() {
+    mark = null;
+  }
+
+  /** What came since the mark, judged; null if there is no mark. */
+  @Nullable Report sinceMark() {
+    Mark from = mark;
+    return from == null ? null : judged(from.since(report(Census.Moment.RUNNING).census()));
+  }
+
+  /** The management bean, if there is one. */
+  @Nullable Bean bean() {
+    return bean;
+  }
+
+  /** Registers the management bean, where the options ask for it; not on the program's threads. */
+  void registerBean() {
+    if (settings.isTrue("jmx") && bean == null) {
+      bean = Bean.of(this);
     }
   }
 

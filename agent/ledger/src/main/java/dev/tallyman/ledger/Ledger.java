@@ -128,6 +128,10 @@ public final class Ledger {
     Registry.age();
     for (PoolBook book : PoolBook.all()) {
       book.made.sweep();
+      PageBook pages = book.pages();
+      if (pages != null) {
+        pages.look(System.nanoTime());
+      }
     }
   }
 

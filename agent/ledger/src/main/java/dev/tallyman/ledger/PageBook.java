@@ -52,6 +52,39 @@ final class PageBook {
     this.rules = rules;
   }
 
+  /** Looks at the pages, so that it is known for how long nothing has happened to them. */
+  void look(long now) {
+    lock.lock();
+    try {
+      for (PageShadow page : pages) {
+        page.look(now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True if a call is under way that moves the page. */
+  boolean isMoving(PageShadow page) {
+    for (Operation operation : operations.values()) {
+      for (Operation at = operation; at != null; at = at.outer) {
+        if (at.subject == page || at.group != null && covers(at.group, page)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean covers(Group group, PageShadow page) {
+    for (PageShadow covered : group.pages()) {
+      if (covered == page) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many facts were latched. */
   long facts() {
     lock.lock();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow of a page with rules. Guarded by its page book's lock, but for the final fields. */
@@ -62,6 +63,11 @@ final class PageShadow implements PageBook.OfBook {
 
   private int sequence;
 
+  /** What the last look saw, and the nanoseconds of the first look that saw it. */
+  private long seen = -1;
+
+  private long seenSince;
+
   PageShadow(int pool, int number, int floor, Object page, long bytes, boolean history) {
     this.bytes = bytes;
     this.history = history;
@@ -103,6 +109,26 @@ final class PageShadow implements PageBook.OfBook {
       cost += bytes;
       Memory.pages(bytes);
     }
+  }
+
+  private long moves() {
+    return ((long) sequence * 31 + generation) * 31 + bias + state.ordinal();
+  }
+
+  /** A look at the page, which tells how long nothing has happened. */
+  void look(long now) {
+    long moves = moves();
+    if (seen != moves) {
+      seen = moves;
+      seenSince = now;
+    }
+  }
+
+  /** Milliseconds since the first look after which nothing happened; 0 if something did. */
+  int still(long now) {
+    return seen == moves()
+        ? (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(now - seenSince))
+        : 0;
   }
 
   void record(EventKind kind, int site, int handle, long thread) {
