@@ -1,6 +1,9 @@
 package dev.tallyman.command;
 
-/** Ends a command with one line on stderr: what is wrong, where, and what to do. */
+/**
+ * Ends a command with one line on stderr: what is wrong, where, and what to do. A second line may
+ * be one to paste.
+ */
 public final class CommandException extends RuntimeException {
   private final int exitCode;
 

@@ -1,5 +1,14 @@
 package dev.tallyman.command;
 
+import dev.tallyman.command.jvm.AttachCommand;
+import dev.tallyman.command.jvm.DetachCommand;
+import dev.tallyman.command.jvm.DoctorCommand;
+import dev.tallyman.command.jvm.DumpCommand;
+import dev.tallyman.command.jvm.ListCommand;
+import dev.tallyman.command.jvm.MarkCommand;
+import dev.tallyman.command.jvm.PauseCommand;
+import dev.tallyman.command.jvm.ResumeCommand;
+import dev.tallyman.command.jvm.StatusCommand;
 import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.engine.tell.Words;
 import java.io.PrintStream;
@@ -7,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -43,12 +53,21 @@ public final class Commands {
   /** Each command is a class with picocli's {@code Command} on it. */
   private static List<Callable<Integer>> commands(Console console) {
     return List.of(
+        new AttachCommand(console),
         new BaselineCommand(console),
         new CheckCommand(console),
         new DemoCommand(console),
+        new DetachCommand(console),
+        new DoctorCommand(console),
+        new DumpCommand(console),
         new ExplainCommand(console),
+        new ListCommand(console),
+        new MarkCommand(console),
+        new PauseCommand(console),
         new ReportCommand(console),
-        new RunCommand(console));
+        new ResumeCommand(console),
+        new RunCommand(console),
+        new StatusCommand(console));
   }
 
   private static CommandLine commandLine(Console console) {
@@ -114,9 +133,13 @@ public final class Commands {
     return parent == null || parent.getParent() == null ? name : path(parent) + " " + name;
   }
 
+  private static String safeLines(String text) {
+    return text.lines().map(Words::safe).collect(Collectors.joining("\n"));
+  }
+
   private static int fail(Console console, Exception thrown) {
     if (thrown instanceof CommandException ended) {
-      console.err().println("tallyman: " + Words.safe(String.valueOf(ended.getMessage())));
+      console.err().println("tallyman: " + safeLines(String.valueOf(ended.getMessage())));
       return ended.exitCode();
     }
     console.err().println("tallyman: failed: " + Words.safe(String.valueOf(thrown)));

@@ -96,6 +96,19 @@ final class Discovery implements ClassFileTransformer {
     return null;
   }
 
+  /** Looks at where classes came from that were loaded before. */
+  void lookAt(Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
+      if (type.getClassLoader() != null) {
+        ProtectionDomain domain = type.getProtectionDomain();
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        if (source != null && !seen.contains(source)) {
+          look(source, CodeSources.path(domain));
+        }
+      }
+    }
+  }
+
   private synchronized void look(CodeSource source, String path) {
     if (!path.isEmpty()) {
       shipped(path);

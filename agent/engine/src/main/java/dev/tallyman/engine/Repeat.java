@@ -31,6 +31,12 @@ final class Repeat implements Runnable {
     }
   }
 
+  void end() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
   @Override
   public void run() {
     long next = System.nanoTime() + period;

@@ -1,12 +1,14 @@
 package dev.tallyman.engine;
 
 import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.LastLook;
 import dev.tallyman.ledger.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,14 @@ final class Shutdown implements Runnable {
   /** The JDK keeps it as long as the JVM lives. */
   private final Thread hook;
 
+  private final Function<String, Object> jdk;
+
   private boolean isLate;
   private boolean isRegistered;
 
-  Shutdown(Watch watch) {
+  Shutdown(Watch watch, Function<String, Object> jdk) {
     this.watch = watch;
+    this.jdk = jdk;
     this.hook = OwnThread.of(new Hook(), "tallyman-shutdown");
   }
 
@@ -53,16 +58,16 @@ final class Shutdown implements Runnable {
   }
 
   /**
-   * Asks for the last look; once is enough.
-   *
-   * @param lateShutdown registers in a late slot
+   * Asks for the last look; once is enough. What the JDK keeps is the ledger's {@link LastLook}, so
+   * that an engine which is detached can go.
    */
-  synchronized void register(Method lateShutdown) {
+  synchronized void register() {
     if (isRegistered) {
       return;
     }
     isRegistered = true;
-    isLate = registerLate(lateShutdown);
+    LastLook.at(this);
+    isLate = LastLook.isRegistered() || registerLate((Method) jdk.apply("lateShutdown"));
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -70,10 +75,22 @@ final class Shutdown implements Runnable {
     }
   }
 
-  private boolean registerLate(Method lateShutdown) {
+  /** Asks no more. */
+  synchronized void unregister() {
+    isRegistered = false;
+    LastLook.at(null);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down already.
+    }
+  }
+
+  private static boolean registerLate(Method lateShutdown) {
     for (int slot = LAST_SLOT; slot >= FIRST_FREE_SLOT; slot--) {
       try {
-        lateShutdown.invoke(null, slot, true, this);
+        lateShutdown.invoke(null, slot, true, new LastLook());
+        LastLook.registered();
         return true;
       } catch (InvocationTargetException e) {
         // The slot is taken, or too late in the sequence to be added: try the one before.

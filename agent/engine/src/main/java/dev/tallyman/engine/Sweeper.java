@@ -18,7 +18,12 @@ final class Sweeper implements Runnable {
 
   private final Runnable first;
   private final Thread thread;
-  private final long window;
+  private final long made = System.nanoTime();
+
+  /** Nanoseconds in sweeps; written by the thread only. */
+  private volatile long taken;
+
+  private volatile long window;
 
   /**
    * Prepares the thread.
@@ -33,19 +38,41 @@ final class Sweeper implements Runnable {
   }
 
   void start() {
+    begin();
+    thread.start();
+  }
+
+  /** The ledger's books were opened: it must know who sweeps. */
+  void begin() {
     Ledger.sweeper(thread);
     Ledger.window(window);
-    thread.start();
+  }
+
+  /** Suspects no handle that has been open for less, from now on. */
+  void age(int millis) {
+    window = millis / WINDOWS_IN_AGE;
+    Ledger.window(window);
+  }
+
+  /** How much of one CPU it takes, in percent. */
+  double share() {
+    return 100.0 * taken / Math.max(1, System.nanoTime() - made);
+  }
+
+  void end() {
+    thread.interrupt();
   }
 
   @Override
   public void run() {
     first.run();
-    long period = Math.min(LONGEST_PERIOD, window / LOOKS_IN_WINDOW);
     while (!Thread.currentThread().isInterrupted()) {
+      long period = Math.min(LONGEST_PERIOD, window / LOOKS_IN_WINDOW);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(period));
+      long begin = System.nanoTime();
       try {
         Ledger.sweep();
+        taken += System.nanoTime() - begin;
       } catch (Throwable e) {
         // Out of memory, perhaps: the next sweep may find room, and no sweep at all would make it
         // worse.

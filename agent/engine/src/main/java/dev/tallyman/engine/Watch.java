@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.VarHandle;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,26 +36,102 @@ import org.jspecify.annotations.Nullable;
 
 /** One JVM's watch: begins with the first pool, ends with the report. */
 final class Watch implements Runnable {
-  private final Settings settings;
   private final Function<String, Object> jdk;
   private final Instant start = Instant.now();
-  private final @Nullable ReportFile file;
   private final Canary canary;
   private final Sweeper sweeper;
+  private final Lookout lookout;
   private final Shutdown shutdown;
-  private final Repeat repeat;
-  private @Nullable Weaver weaver;
-  private @Nullable Discovery discovery;
+  private volatile Settings settings;
+  private volatile @Nullable ReportFile file;
+  private Repeat repeat;
+  private boolean begun;
+  private volatile @Nullable Mark mark;
+  private volatile @Nullable Bean bean;
+  private volatile @Nullable Weaver weaver;
+  private volatile @Nullable Discovery discovery;
 
   Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
     this.canary = new Canary(instrumentation);
     this.jdk = jdk;
     this.sweeper = new Sweeper(canary, settings.age());
-    this.shutdown = new Shutdown(this);
+    this.lookout = new Lookout(this);
+    this.shutdown = new Shutdown(this, jdk);
     String report = settings.text("report");
     this.file = report.isEmpty() ? null : ReportFile.at(report);
     this.repeat = new Repeat(this, settings.millis("every", 0));
+  }
+
+  /** Takes options that need no other weaving; what was counted stays. */
+  synchronized void change(Settings changed) {
+    Settings old = settings;
+    settings = changed;
+    repeat.end();
+    if (!changed.text("report").equals(old.text("report"))) {
+      String report = changed.text("report");
+      file = report.isEmpty() ? null : ReportFile.at(report);
+    }
+    repeat = new Repeat(this, changed.millis("every", 0));
+    sweeper.age(changed.age());
+    if (begun) {
+      link();
+      if (file != null) {
+        repeat.start();
+      }
+    }
+  }
+
+  /** Ends all threads and hooks. */
+  synchronized void end() {
+    if (begun) {
+      shutdown.unregister();
+      repeat.end();
+      lookout.end();
+      sweeper.end();
+      Bean registered = bean;
+      if (registered != null) {
+        registered.unregister();
+      }
+    }
+  }
+
+  /** Sets the mark: what is open now is known. */
+  void mark() {
+    mark = Mark.of(report(Census.Moment.RUNNING).census());
+  }
+
+  /** Counting begins anew: what was known is not known any more. */
+  void forgetMark() {
+    mark = null;
+  }
+
+  /** What came since the mark, judged; null if there is no mark. */
+  @Nullable Report sinceMark() {
+    Mark from = mark;
+    return from == null ? null : judged(from.since(report(Census.Moment.RUNNING).census()));
+  }
+
+  /** The management bean, if there is one. */
+  @Nullable Bean bean() {
+    return bean;
+  }
+
+  /** Registers the management bean, where the options ask for it; not on the program's threads. */
+  void registerBean() {
+    if (settings.isTrue("jmx") && bean == null) {
+      bean = Bean.of(this);
+    }
+  }
+
+  /** When the agent started. */
+  Instant start() {
+    return start;
+  }
+
+  /** True once a class of a pool was seen. */
+  synchronized boolean hasBegun() {
+    return begun;
   }
 
   Settings settings() {
@@ -85,22 +160,28 @@ final class Watch implements Runnable {
       } catch (IOException e) {
         System.err.println("tallyman: the report could not be begun: " + e.getMessage());
       }
-      shutdown.register((Method) jdk.apply("lateShutdown"));
+      shutdown.register();
     }
   }
 
   /**
-   * The first class of a pool is about to be woven. Runs under the program's class loading lock:
-   * starts things, waits for none.
+   * The first class of a pool is about to be woven, or the first after the books were closed. Runs
+   * under the program's class loading lock: starts things, waits for none.
    */
   @Override
-  public void run() {
+  public synchronized void run() {
     link();
+    if (begun) {
+      sweeper.begin();
+      return;
+    }
+    begun = true;
     sweeper.start();
+    lookout.start();
     if (file != null) {
       repeat.start();
     }
-    shutdown.register((Method) jdk.apply("lateShutdown"));
+    shutdown.register();
   }
 
   /** Links a hook before any class of the program calls one: if that can not be, it shows here. */
@@ -123,21 +204,45 @@ final class Watch implements Runnable {
   /** Takes a census, judges it and tells. */
   void tell(Census.Moment moment) {
     Report report = report(moment);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    if (file != null) {
-      try {
-        file.write(report);
-      } catch (IOException e) {
-        if (moment == Census.Moment.END) {
-          err.println("tallyman: the report could not be written: " + e.getMessage());
-        }
-      }
-    }
+    String failure = write(report);
     if (moment == Census.Moment.END) {
+      if (failure != null) {
+        say("the report could not be written: " + failure);
+      }
+      PrintStream err = err();
       err.print(TextReport.of(report, settings.isTrue("quiet")));
       err.flush();
     }
+  }
+
+  /** Writes the report to its file, if there is one; returns what went wrong, or null. */
+  @Nullable String write(Report report) {
+    ReportFile to = file;
+    if (to != null) {
+      try {
+        to.write(report);
+      } catch (IOException e) {
+        return String.valueOf(e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  /** Where the report goes; empty if nowhere. */
+  String fileName() {
+    ReportFile to = file;
+    return to == null ? "" : to.name();
+  }
+
+  /** A line on stderr. */
+  void say(String line) {
+    PrintStream err = err();
+    err.println("tallyman: " + line);
+    err.flush();
+  }
+
+  private static PrintStream err() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   }
 
   /** True if something is open that a program's last threads may still bring back. */
@@ -150,7 +255,8 @@ final class Watch implements Runnable {
     return false;
   }
 
-  private Report report(Census.Moment moment) {
+  /** Takes a census and judges it. */
+  Report report(Census.Moment moment) {
     List<PoolSnapshot> pools = new ArrayList<>();
     Weaving weaving = weaving();
     List<String> woven = weaving.pools();
@@ -159,23 +265,35 @@ final class Watch implements Runnable {
         pools.add(pool);
       }
     }
-    Census census =
-        new Census(moment, settings.age(), pools, Sites::of, Stacks::of, coverage(weaving));
+    return judged(
+        new Census(moment, settings.age(), pools, Sites::of, Stacks::of, coverage(weaving)));
+  }
+
+  /** The report on a census of this run. */
+  Report judged(Census census) {
     Run run =
         Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
     return new Report(run, census, Judge.judge(census));
   }
 
-  private Weaving weaving() {
-    if (weaver == null) {
+  /** How much of one CPU the sweeps take, in percent. */
+  double sweepShare() {
+    return sweeper.share();
+  }
+
+  /** What was woven. */
+  Weaving weaving() {
+    Weaver now = weaver;
+    if (now == null) {
       throw new IllegalStateException("the watch has not begun");
     }
-    return weaver.weaving();
+    return now.weaving();
   }
 
   private CoverageCensus coverage(Weaving weaving) {
     Map<String, List<String>> classes = new LinkedHashMap<>();
-    Map<String, String> described = discovery == null ? Map.of() : discovery.origins();
+    Discovery found = discovery;
+    Map<String, String> described = found == null ? Map.of() : found.origins();
     Map<String, String> origins = new LinkedHashMap<>();
     for (String pool : weaving.pools()) {
       classes.put(pool, weaving.classesOf(pool));
@@ -187,7 +305,7 @@ final class Watch implements Runnable {
         weaving.callers(),
         weaving.failures(),
         weaving.unmatchedRules(),
-        discovery == null ? List.of() : discovery.bad(),
+        found == null ? List.of() : found.bad(),
         Coverage.untracked(),
         Coverage.dropped(),
         Coverage.endedUnseen(),

@@ -18,6 +18,9 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
   private static final String BOOT = "boot/ledger.jar";
   private static final String ENGINE = "dev.tallyman.engine.Engine";
 
+  /** The one that runs; null before it starts and after it is detached. */
+  private static @Nullable RunningEngine running;
+
   /** Made by {@link Entry}, which knows it by name only. */
   public Agent() {}
 
@@ -36,12 +39,12 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
    * @param arguments the options, may be null
    * @param instrumentation given by the JVM
    */
-  public static void start(String arguments, Instrumentation instrumentation)
+  public static synchronized void start(String arguments, Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
     if (isJdkTool(System.getProperty("jdk.module.main"))) {
       return;
     }
-    if (isLive()) {
+    if (hasLedger()) {
       System.err.println(
           "tallyman: is active in this JVM already; the second -javaagent is ignored");
       return;
@@ -53,27 +56,64 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
       refuse(arguments, e);
       return;
     }
-    if (!options.isTrue(Option.ENABLED)) {
-      return;
+    if (options.isTrue(Option.ENABLED)) {
+      running = start(options, instrumentation, false);
     }
+  }
+
+  /** The engine that runs in this JVM, or null. */
+  static synchronized @Nullable RunningEngine running() {
+    return running;
+  }
+
+  /**
+   * Starts the engine while the program runs.
+   *
+   * @throws IllegalStateException if one runs
+   */
+  static synchronized void attach(Options options, Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
+    if (running != null) {
+      throw new IllegalStateException("an engine runs already");
+    }
+    running = start(options, instrumentation, true);
+  }
+
+  /** The engine has ended: nothing of it is kept. */
+  static synchronized void detached() throws IOException {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+
+  private static RunningEngine start(Options options, Instrumentation instrumentation, boolean late)
+      throws IOException, ReflectiveOperationException {
     AgentJar jar = AgentJar.open();
-    Jdk jdk = new Jdk(instrumentation, jar);
-    jdk.define(jar.classesIn(BOOT));
-    jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
-    start(new HiddenLoader(jar, "inst"), instrumentation, options, jdk);
+    Jdk jdk = Jdk.of(instrumentation, jar);
+    if (!hasLedger()) {
+      jdk.define(jar.classesIn(BOOT));
+      jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
+    }
+    return start(jar, instrumentation, options, jdk, late);
   }
 
   /** Through interfaces of the JDK, because each reflective call costs milliseconds to set up. */
   @SuppressWarnings("unchecked") // the engine's, in another loader
-  private static void start(
-      ClassLoader loader, Instrumentation instrumentation, Options options, Jdk jdk)
+  private static RunningEngine start(
+      AgentJar jar, Instrumentation instrumentation, Options options, Jdk jdk, boolean late)
       throws ReflectiveOperationException {
-    Object engine = loader.loadClass(ENGINE).getDeclaredConstructor().newInstance();
+    Object engine =
+        new HiddenLoader(jar, "inst").loadClass(ENGINE).getDeclaredConstructor().newInstance();
+    FieldTransformer fields = new FieldTransformer();
     Map<String, Object> parts = new HashMap<>();
     parts.put("options", options.asMap());
-    parts.put("fields", new FieldTransformer());
+    parts.put("fields", fields);
     parts.put("jdk", jdk.inside());
+    parts.put("late", late);
     ((BiConsumer<Instrumentation, Map<String, Object>>) engine).accept(instrumentation, parts);
+    FieldTransformer.replace(instrumentation, fields);
+    return new RunningEngine(engine, jar);
   }
 
   private static void refuse(String arguments, OptionException reason) {
@@ -100,7 +140,8 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     return mainModule != null && (mainModule.startsWith("jdk.") || mainModule.startsWith("java."));
   }
 
-  private static boolean isLive() {
+  /** True if the ledger's classes are there: they stay when an agent is detached. */
+  private static boolean hasLedger() {
     try {
       Class.forName(LEDGER, false, null);
       return true;

@@ -49,6 +49,11 @@ public final class AgentJar {
     }
   }
 
+  /** Classes that are still to come from it will not. */
+  void close() throws IOException {
+    jar.close();
+  }
+
   /** Where it lies. */
   public File file() {
     return file;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the door to {@link JdkAccess}, for itself alone. */
 final class Jdk {
@@ -13,8 +14,37 @@ final class Jdk {
   private final Consumer<Map<String, byte[]>> definer;
   private final Function<String, Object> inside;
 
+  /** Opened once in a JVM. */
+  private static @Nullable Jdk opened;
+
+  /** The door, opened if it is not yet. */
+  static synchronized Jdk of(Instrumentation instrumentation, AgentJar jar)
+      throws IOException, ReflectiveOperationException {
+    Jdk known = opened;
+    if (known == null) {
+      known = new Jdk(instrumentation, jar);
+      opened = known;
+    }
+    return known;
+  }
+
+  /** The same where the jar is not needed for anything else. */
+  static synchronized Jdk of(Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
+    Jdk known = opened;
+    if (known != null) {
+      return known;
+    }
+    AgentJar jar = AgentJar.open();
+    try {
+      return of(instrumentation, jar);
+    } finally {
+      jar.close();
+    }
+  }
+
   @SuppressWarnings("unchecked") // JdkAccess is one, in another loader
-  Jdk(Instrumentation instrumentation, AgentJar jar)
+  private Jdk(Instrumentation instrumentation, AgentJar jar)
       throws IOException, ReflectiveOperationException {
     this.instrumentation = instrumentation;
     Door door = new Door(jar.need(JdkAccess.class.getName().replace('.', '/') + ".class"));
@@ -22,7 +52,12 @@ final class Jdk {
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", itself),
+        Map.of(
+            "jdk.internal.misc", itself,
+            // The constants of classes that are loaded, and what an attaching tool can read.
+            "jdk.internal.access", itself,
+            "jdk.internal.reflect", itself,
+            "jdk.internal.vm", itself),
         Map.of("java.lang", itself),
         Set.of(),
         Map.of());

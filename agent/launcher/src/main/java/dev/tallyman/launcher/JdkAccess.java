@@ -9,6 +9,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -91,14 +92,81 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
             ProtectionDomain.class));
   }
 
-  /** What the name stands for: {@code threadId} or {@code lateShutdown}. */
+  /**
+   * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code constants} or {@code
+   * agentProperties}.
+   */
   @Override
   public Object apply(String name) {
     try {
-      return name.equals("threadId") ? threadId() : lateShutdown();
+      switch (name) {
+        case "threadId":
+          return threadId();
+        case "lateShutdown":
+          return lateShutdown();
+        case "constants":
+          return constants();
+        case "agentProperties":
+          return agentProperties();
+        default:
+          throw new IllegalArgumentException(name);
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Gives the constant texts of a class that is loaded, one by one: what it is and what it calls
+   * shows without its class file, and without touching the program's loader.
+   */
+  private static BiConsumer<Class<?>, Consumer<String>> constants()
+      throws ReflectiveOperationException {
+    Class<?> pool = Class.forName("jdk.internal.reflect.ConstantPool");
+    Class<?> tag = Class.forName("jdk.internal.reflect.ConstantPool$Tag");
+    Class<?> access = Class.forName("jdk.internal.access.JavaLangAccess");
+    Object text = tag.getField("UTF8").get(null);
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodHandle of =
+        lookup
+            .findVirtual(access, "getConstantPool", MethodType.methodType(pool, Class.class))
+            .bindTo(
+                Class.forName("jdk.internal.access.SharedSecrets")
+                    .getMethod("getJavaLangAccess")
+                    .invoke(null))
+            .asType(MethodType.methodType(Object.class, Class.class));
+    MethodHandle size =
+        lookup
+            .findVirtual(pool, "getSize", MethodType.methodType(int.class))
+            .asType(MethodType.methodType(int.class, Object.class));
+    MethodHandle tagAt =
+        lookup
+            .findVirtual(pool, "getTagAt", MethodType.methodType(tag, int.class))
+            .asType(MethodType.methodType(Object.class, Object.class, int.class));
+    MethodHandle textAt =
+        lookup
+            .findVirtual(pool, "getUTF8At", MethodType.methodType(String.class, int.class))
+            .asType(MethodType.methodType(String.class, Object.class, int.class));
+    return (type, texts) -> {
+      try {
+        Object constants = (Object) of.invokeExact((Class<?>) type);
+        int end = constants == null ? 0 : (int) size.invokeExact(constants);
+        for (int i = 1; i < end; i++) {
+          if ((Object) tagAt.invokeExact(constants, i) == text) {
+            texts.accept((String) textAt.invokeExact(constants, i));
+          }
+        }
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  /** What a tool reads that attaches to this JVM: the way back for an answer. */
+  private static Object agentProperties() throws ReflectiveOperationException {
+    return Class.forName("jdk.internal.vm.VMSupport").getMethod("getAgentProperties").invoke(null);
   }
 
   /** The field that holds a thread's id. */

@@ -58,6 +58,18 @@ enum Option {
       "on",
       "off: a buffer's history does not go with the exception that its pool throws, where it was"
           + " released too often"),
+  NOTIFY(
+      "notify",
+      "on|off",
+      "on",
+      "off: no line on stderr while the program runs for what is proved by then; else one for each"
+          + " signature, at most ten an hour"),
+  JMX(
+      "jmx",
+      "true|false",
+      "false",
+      "register the MBean dev.tallyman:type=Ledger when the first class of a pool is loaded; it"
+          + " starts the platform's MBean server"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -66,7 +78,7 @@ enum Option {
   SHARD("shard", "NAME", "none", "name of this part of a larger run in the report");
 
   /** Options of the design that this version does not have yet. */
-  private static final List<String> LATER = List.of("notify", "http", "gate");
+  private static final List<String> LATER = List.of("http", "gate");
 
   private final String word;
   private final String value;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShadowField {
   // As the build renames dev.tallyman.ledger.hook.Tracked; see there.
-  private static final String INTERFACE = "java/lang/$TallymanTracked";
+  static final String INTERFACE = "java/lang/$TallymanTracked";
   private static final String NAME = "$tallymanShadow";
   private static final String FIELD_TYPE = "Ljava/lang/Object;";
 

@@ -21,6 +21,7 @@ public final class Entry {
   static final int NEWEST_CLASS_FILE = 72;
 
   private static final String AGENT = "dev.tallyman.launcher.Agent";
+  private static final String ATTACHED = "dev.tallyman.launcher.AttachedCommand";
   private static final String COMMAND_LINE = "dev.tallyman.launcher.CommandLine";
 
   private Entry() {}
@@ -32,17 +33,17 @@ public final class Entry {
    * @param instrumentation given by the JVM
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start(AGENT, arguments, instrumentation);
   }
 
   /**
-   * Called by the JVM when the agent is attached to it.
+   * Called by the JVM each time that somebody attaches the agent to it.
    *
-   * @param arguments the options, may be null
+   * @param arguments the options, or {@code command=} and what belongs to it; may be null
    * @param instrumentation given by the JVM
    */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start(ATTACHED, arguments, instrumentation);
   }
 
   /**
@@ -71,14 +72,14 @@ public final class Entry {
   }
 
   @SuppressWarnings("unchecked") // it is one
-  private static void start(String arguments, Instrumentation instrumentation) {
+  private static void start(String name, String arguments, Instrumentation instrumentation) {
     String reason = refusal();
     if (reason != null) {
       System.err.println("tallyman: " + reason + "; the program runs without the agent");
       return;
     }
     try {
-      Object agent = Class.forName(AGENT).getDeclaredConstructor().newInstance();
+      Object agent = Class.forName(name).getDeclaredConstructor().newInstance();
       ((BiConsumer<String, Instrumentation>) agent).accept(arguments, instrumentation);
     } catch (IllegalStateException e) {
       fail(e.getCause() == null ? e : e.getCause());

@@ -38,6 +38,12 @@ final class Ages {
     Arrays.fill(windowsBegan, now());
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    bySite = new AgesAtSite[64];
+    sites.clear();
+  }
+
   /** The length of a window in tenths of a second. */
   static int length(int shortest, int length) {
     int tenths = shortest;

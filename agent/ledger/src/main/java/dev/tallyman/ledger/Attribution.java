@@ -57,10 +57,10 @@ final class Attribution {
 
   /**
    * What a hook asks of a site, in one number: the events that its call can cause, one bit each;
-   * whether it is in a class initialiser; and above them its pool.
+   * whether it is in a class initialiser; and above them its pool's number at this time.
    */
   static long fit(Site site) {
-    return (long) site.pool() << 32
+    return (long) PoolBook.currentNumber(site.pool()) << 32
         | (site.isStatic() ? IN_INITIALISER : 0)
         | fits[site.kind().ordinal()];
   }

@@ -9,14 +9,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coverage {
   private static final AtomicLong untracked = new AtomicLong();
+  private static final AtomicLong early = new AtomicLong();
   private static final AtomicLong dropped = new AtomicLong();
   private static final AtomicLong endedUnseen = new AtomicLong();
   private static final AtomicReference<@Nullable String> fault = new AtomicReference<>();
 
+  /** Written before the first hook runs. */
+  private static volatile boolean late;
+
   private Coverage() {}
 
   static void addUntracked() {
-    untracked.incrementAndGet();
+    if (late) {
+      early.incrementAndGet();
+    } else {
+      untracked.incrementAndGet();
+    }
+  }
+
+  /** The program ran already when it was woven: there are objects that nobody saw come. */
+  public static void isLate(boolean isLate) {
+    late = isLate;
+  }
+
+  /** References to pages that were there before the program was woven. */
+  public static long early() {
+    return early.get();
   }
 
   static void addDropped() {
@@ -40,6 +58,15 @@ public final class Coverage {
     } catch (Throwable noRoom) {
       // The stack is full: the program is about to see that for itself.
     }
+  }
+
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    untracked.set(0);
+    early.set(0);
+    dropped.set(0);
+    endedUnseen.set(0);
+    fault.set(null);
   }
 
   /** Pages without a place for a shadow. */

@@ -20,8 +20,9 @@ final class Crossings {
    */
   static void passed(Throwable thrown, Object handle, int frame) {
     Site method = Sites.of(frame);
-    Object resolved = method.pool() < 0 ? null : Shadows.resolved(handle, method.pool());
-    HandleShadow shadow = resolved == null ? null : Shadows.of(resolved, method.pool());
+    int pool = PoolBook.currentNumber(method.pool());
+    Object resolved = pool < 0 ? null : Shadows.resolved(handle, pool);
+    HandleShadow shadow = resolved == null ? null : Shadows.of(resolved, pool);
     if (shadow == null || shadow.own) {
       return;
     }

@@ -53,6 +53,11 @@ final class Crowd {
     return units.get();
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    crowds.clear();
+  }
+
   static List<Crowd> ofPool(int pool) {
     List<Crowd> all = new ArrayList<>();
     for (Crowd crowd : crowds.values()) {

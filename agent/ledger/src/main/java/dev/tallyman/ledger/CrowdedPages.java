@@ -1,6 +1,5 @@
 package dev.tallyman.ledger;
 
-import dev.tallyman.ledger.hook.Tracked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,12 @@ final class CrowdedPages {
 
   private static void rest(PageBook book, Object page) {
     String className = page.getClass().getName();
-    ((Tracked) page).$tallymanShadow(Crowd.of(book.pool.number(), Sites.UNKNOWN, className));
+    book.set(page, Crowd.of(book.pool.number(), Sites.UNKNOWN, className));
   }
 
   /** The crowd of a page, or null if the page is followed by itself or not at all. */
-  static @Nullable Crowd of(@Nullable Object page) {
-    Object shadow = page instanceof Tracked ? ((Tracked) page).$tallymanShadow() : null;
+  static @Nullable Crowd of(PageBook book, @Nullable Object page) {
+    Object shadow = book.shadow(page);
     return shadow instanceof Crowd ? (Crowd) shadow : null;
   }
 
@@ -69,7 +68,7 @@ final class CrowdedPages {
     Crowd got = crowd;
     if (crowd.site == Sites.UNKNOWN) {
       got = Crowd.of(book.pool.number(), site, crowd.className);
-      ((Tracked) page).$tallymanShadow(got);
+      book.set(page, got);
     }
     got.move(amount);
   }

@@ -14,6 +14,15 @@ public final class Dispatch {
     PendingSites.leave(saved);
   }
 
+  public static void leaveSite(Throwable thrown, long saved) {
+    try {
+      OutOfMemory.threw(thrown, PendingSites.current(ThreadIds.current()));
+    } catch (Throwable noRoom) {
+      // The stack is full: nothing is told.
+    }
+    PendingSites.leave(saved);
+  }
+
   public static void born(Object handle, int pool) {
     try {
       HandleBirths.born(handle, pool);
@@ -194,6 +203,9 @@ public final class Dispatch {
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
     try {
       Point at = Point.of(point);
+      if (at == null) {
+        return null;
+      }
       return at.pool().pages() == null
           ? HandleEvents.enter(at, self, arguments)
           : PageEvents.enter(at, self, arguments);
@@ -213,6 +225,9 @@ public final class Dispatch {
       @Nullable Throwable thrown) {
     try {
       Point at = Point.of(point);
+      if (at == null) {
+        return;
+      }
       if (at.pool().pages() == null) {
         HandleEvents.exit(at, (HandleCall) token, self, arguments, result, thrown);
       } else {
@@ -225,8 +240,23 @@ public final class Dispatch {
       }
       Doubts.ofPoint(point);
     }
-    if (thrown != null && token instanceof HandleCall) {
+    if (thrown != null) {
+      threw(token, point, arguments, thrown);
+    }
+  }
+
+  private static void threw(
+      @Nullable Object token, int point, Object[] arguments, Throwable thrown) {
+    if (token instanceof HandleCall) {
       PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
+    }
+    try {
+      Point at = Point.of(point);
+      if (at != null) {
+        OutOfMemory.threw(thrown, PendingSites.current(ThreadIds.current()), at.kind());
+      }
+    } catch (Throwable noRoom) {
+      // The stack is full: nothing is told.
     }
   }
 }

@@ -18,6 +18,11 @@ final class Doubts {
     return ofAll;
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    ofAll = false;
+  }
+
   /** Of one handle. Of one that is not known nothing is said anyway. */
   static void of(Object handle, int pool) {
     try {
@@ -66,7 +71,9 @@ final class Doubts {
   /** Of a pool. */
   static void of(int pool) {
     try {
-      PoolBook.of(pool).lost.incrementAndGet();
+      if (!PoolBook.isOver(pool)) {
+        PoolBook.of(pool).lost.incrementAndGet();
+      }
     } catch (Throwable noRoom) {
       ofAll = true;
     }
@@ -75,7 +82,10 @@ final class Doubts {
   /** Of the pool of a described method. */
   static void ofPoint(int point) {
     try {
-      Point.of(point).pool().lost.incrementAndGet();
+      Point at = Point.of(point);
+      if (at != null) {
+        at.pool().lost.incrementAndGet();
+      }
     } catch (Throwable noRoom) {
       ofAll = true;
     }

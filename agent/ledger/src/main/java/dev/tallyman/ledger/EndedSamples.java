@@ -113,6 +113,16 @@ final class EndedSamples {
     return open == 0 ? whole : NOTHING;
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    LOCK.lock();
+    try {
+      lives.clear();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
   /** What was sampled of a pool's lives that began at one of these sites, in order of sight. */
   static List<EndedLives> of(int pool, Set<Integer> birthSites) {
     List<EndedLives> samples = new ArrayList<>();

@@ -93,8 +93,14 @@ final class Held {
   }
 
   private static @Nullable HandleShadow shadow(@Nullable Object handle) {
-    Object shadow = handle instanceof Tracked ? ((Tracked) handle).$tallymanShadow() : null;
-    return shadow instanceof HandleShadow ? (HandleShadow) shadow : null;
+    if (handle == null) {
+      return null;
+    }
+    Object shadow =
+        handle instanceof Tracked
+            ? ((Tracked) handle).$tallymanShadow()
+            : IdentityShadows.first(handle);
+    return shadow instanceof HandleShadow && !Shadows.isOver(shadow) ? (HandleShadow) shadow : null;
   }
 
   /** The open handles that the life of a holder holds, each once. */

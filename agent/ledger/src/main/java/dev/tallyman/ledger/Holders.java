@@ -69,6 +69,8 @@ final class Holders {
       return null;
     }
     Object shadow = ((Tracked) holder).$tallymanShadow();
-    return shadow instanceof HolderShadow ? (HolderShadow) shadow : null;
+    return shadow instanceof HolderShadow && !PoolBook.isOver(((HolderShadow) shadow).pool)
+        ? (HolderShadow) shadow
+        : null;
   }
 }

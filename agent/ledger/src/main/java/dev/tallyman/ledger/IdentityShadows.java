@@ -62,6 +62,10 @@ final class IdentityShadows {
       return null;
     }
 
+    @Nullable Entry head(int hash) {
+      return table[slot(hash, table)];
+    }
+
     void add(Entry entry) {
       if (size >= table.length) {
         grow();
@@ -123,6 +127,36 @@ final class IdentityShadows {
       return entry == null ? null : entry.shadow;
     } finally {
       stripe.lock.unlock();
+    }
+  }
+
+  /** The shadow of an object in whichever pool, or null: few objects are handled by two. */
+  static @Nullable Object first(Object object) {
+    int hash = hash(object);
+    Stripe stripe = stripes[hash % STRIPES];
+    stripe.lock.lock();
+    try {
+      for (Entry at = stripe.head(hash); at != null; at = at.next) {
+        if (at.hash == hash && at.refersTo(object)) {
+          return at.shadow;
+        }
+      }
+      return null;
+    } finally {
+      stripe.lock.unlock();
+    }
+  }
+
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    for (Stripe stripe : stripes) {
+      stripe.lock.lock();
+      try {
+        stripe.table = new Entry[16];
+        stripe.size = 0;
+      } finally {
+        stripe.lock.unlock();
+      }
     }
   }
 

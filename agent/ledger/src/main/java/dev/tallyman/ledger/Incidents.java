@@ -32,6 +32,17 @@ final class Incidents {
     return new ArrayList<>(queue);
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    queue.clear();
+    size.set(0);
+    dropped.set(0);
+  }
+
+  static int size() {
+    return Math.min(size.get(), LIMIT);
+  }
+
   static long dropped() {
     return dropped.get();
   }

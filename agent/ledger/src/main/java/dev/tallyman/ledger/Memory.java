@@ -50,6 +50,11 @@ public final class Memory {
     return limit;
   }
 
+  /** About how many bytes are kept. */
+  public static long used() {
+    return used(BYTES_WITH_HISTORY);
+  }
+
   /** Lives that were followed without a history. */
   public static long withoutHistory() {
     return withoutHistory.get();
@@ -86,6 +91,13 @@ public final class Memory {
   /** Pages with rules, and what is kept of them, took that much more, or less. */
   static void pages(int bytes) {
     pages.addAndGet(bytes);
+  }
+
+  /** Forgets all but the limit: the books were closed. */
+  static void clear() {
+    pages.set(0);
+    withoutHistory.set(0);
+    together.set(0);
   }
 
   static void gaveUpHistory() {

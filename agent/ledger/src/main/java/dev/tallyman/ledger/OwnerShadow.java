@@ -3,7 +3,8 @@ package dev.tallyman.ledger;
 import java.lang.ref.WeakReference;
 
 /** The shadow of one pool object. Guarded by its page book's lock. */
-final class OwnerShadow {
+final class OwnerShadow implements PageBook.OfBook {
+  private final int pool;
   final int number;
   boolean closed;
   int hold;
@@ -11,8 +12,14 @@ final class OwnerShadow {
 
   final WeakReference<Object> weak;
 
-  OwnerShadow(int number, Object owner) {
+  OwnerShadow(int pool, int number, Object owner) {
+    this.pool = pool;
     this.number = number;
     this.weak = new WeakReference<>(owner);
+  }
+
+  @Override
+  public int pool() {
+    return pool;
   }
 }

@@ -42,6 +42,7 @@ final class PageBook {
   private int ownerNumbers;
   private int pruneAt = PRUNE_FROM;
   int kept;
+  private long facts;
   private int pruneOwnersAt = PRUNE_FROM;
 
   final HeldPages held = new HeldPages();
@@ -49,6 +50,49 @@ final class PageBook {
   PageBook(PoolBook pool, PageRules rules) {
     this.pool = pool;
     this.rules = rules;
+  }
+
+  /** Looks at the pages, so that it is known for how long nothing has happened to them. */
+  void look(long now) {
+    lock.lock();
+    try {
+      for (PageShadow page : pages) {
+        page.look(now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True if a call is under way that moves the page. */
+  boolean isMoving(PageShadow page) {
+    for (Operation operation : operations.values()) {
+      for (Operation at = operation; at != null; at = at.outer) {
+        if (at.subject == page || at.group != null && covers(at.group, page)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean covers(Group group, PageShadow page) {
+    for (PageShadow covered : group.pages()) {
+      if (covered == page) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many facts were latched. */
+  long facts() {
+    lock.lock();
+    try {
+      return facts;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The described call that the current thread is in, or null. */
@@ -124,7 +168,7 @@ final class PageBook {
 
   /** A new page of a pool. Replaces the shadow of an object that was a page before. */
   void enter(@Nullable Object page, @Nullable OwnerShadow owner, int floor, long bytes) {
-    if (!(page instanceof Tracked)) {
+    if (page == null) {
       Coverage.addUntracked();
       return;
     }
@@ -142,10 +186,10 @@ final class PageBook {
     if (!history) {
       Memory.gaveUpHistory();
     }
-    PageShadow shadow = new PageShadow(++pageNumbers, floor, page, bytes, history);
+    PageShadow shadow = new PageShadow(pool.number(), ++pageNumbers, floor, page, bytes, history);
     shadow.owner = owner;
     hold(shadow, page);
-    ((Tracked) page).$tallymanShadow(shadow);
+    set(page, shadow);
     remember(shadow);
   }
 
@@ -197,6 +241,7 @@ final class PageBook {
       forget(page);
       Coverage.addDropped();
     }
+    facts++;
     page.fact(fact, event, site);
   }
 
@@ -251,11 +296,11 @@ final class PageBook {
     if (shadow instanceof BufferShadow) {
       return (BufferShadow) shadow;
     }
-    if (shadow != null || !(object instanceof Tracked)) {
+    if (shadow != null || object == null) {
       return null;
     }
     BufferShadow buffer = new BufferShadow(pool.number(), ++bufferNumbers, object);
-    ((Tracked) object).$tallymanShadow(buffer);
+    set(object, buffer);
     return buffer;
   }
 
@@ -265,15 +310,15 @@ final class PageBook {
     if (shadow instanceof OwnerShadow) {
       return (OwnerShadow) shadow;
     }
-    if (shadow != null || !(object instanceof Tracked)) {
+    if (shadow != null || object == null) {
       return null;
     }
     if (owners.size() >= pruneOwnersAt) {
       owners.removeIf(new Settled());
       pruneOwnersAt = Math.max(PRUNE_FROM, owners.size() * 2);
     }
-    OwnerShadow owner = new OwnerShadow(++ownerNumbers, object);
-    ((Tracked) object).$tallymanShadow(owner);
+    OwnerShadow owner = new OwnerShadow(pool.number(), ++ownerNumbers, object);
+    set(object, owner);
     owners.add(owner);
     return owner;
   }
@@ -301,7 +346,49 @@ final class PageBook {
     }
   }
 
-  private static @Nullable Object shadow(@Nullable Object object) {
-    return object instanceof Tracked ? ((Tracked) object).$tallymanShadow() : null;
+  /** The shadow of an object: in its field, or in the map if its class got none. */
+  @Nullable Object shadow(@Nullable Object object) {
+    if (object == null) {
+      return null;
+    }
+    if (!(object instanceof Tracked)) {
+      return IdentityShadows.get(object, pool.number());
+    }
+    Object shadow = ((Tracked) object).$tallymanShadow();
+    return shadow instanceof OfBook && ((OfBook) shadow).pool() != pool.number()
+            || Shadows.isOver(shadow)
+        ? null
+        : shadow;
+  }
+
+  void set(Object object, Object shadow) {
+    if (object instanceof Tracked) {
+      ((Tracked) object).$tallymanShadow(shadow);
+    } else {
+      IdentityShadows.set(object, pool.number(), shadow);
+    }
+  }
+
+  /** The books are closed: nothing of the program is held any more. */
+  void close() {
+    lock.lock();
+    try {
+      for (PageShadow page : pages) {
+        held.letGo(page);
+      }
+      for (PageShadow page : gone) {
+        held.letGo(page);
+      }
+      pages.clear();
+      gone.clear();
+      owners.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A shadow that only the book with that number knows. */
+  interface OfBook {
+    int pool();
   }
 }

@@ -44,7 +44,7 @@ final class PageEvents {
     book.lock.lock();
     try {
       PageShadow page = book.page(object);
-      Crowd crowd = CrowdedPages.of(object);
+      Crowd crowd = CrowdedPages.of(book, object);
       if (crowd != null && object != null && CROWDED.contains(point.kind())) {
         return CrowdedPages.enter(book, point.kind(), crowd, object, book.owner(owner), site);
       }
@@ -59,7 +59,11 @@ final class PageEvents {
           PageMoves.drain(book, page, amount, site, thread);
           return null;
         case RECYCLE:
-          PageMoves.recycle(book, page, site, observed);
+          if (page == null) {
+            PageMoves.cameToRest(book, object, book.owner(owner), observed);
+          } else {
+            PageMoves.recycle(book, page, site, observed);
+          }
           return null;
         case PAGE_OUT:
           PageMoves.out(book, page, book.owner(owner), site, thread);
@@ -195,7 +199,7 @@ final class PageEvents {
       int site,
       Observed observed,
       long thread) {
-    Crowd crowd = CrowdedPages.of(page);
+    Crowd crowd = CrowdedPages.of(book, page);
     if (crowd == null) {
       References.get(
           book,

@@ -27,10 +27,27 @@ final class PageMoves {
     }
   }
 
-  static void recycle(PageBook book, @Nullable PageShadow page, int site, Observed observed) {
-    if (page == null) {
+  /**
+   * A page that nobody saw enter, because its pool was woven later, comes to rest: nobody has a
+   * reference, and what its own count says beside the pool's one is bias. From here on it is
+   * followed.
+   */
+  static void cameToRest(
+      PageBook book, @Nullable Object page, @Nullable OwnerShadow owner, Observed observed) {
+    if (page == null || observed.count() < 1) {
       return;
     }
+    book.enter(page, owner, 1, Getters.NONE);
+    PageShadow shadow = book.page(page);
+    if (shadow != null) {
+      shadow.bias = (int) Math.min(Integer.MAX_VALUE, observed.count() - 1);
+      shadow.state = PageState.FREE;
+      shadow.resting = 1;
+      book.letGo(shadow);
+    }
+  }
+
+  static void recycle(PageBook book, PageShadow page, int site, Observed observed) {
     if (page.state == PageState.FREE) {
       book.fact(page, Fact.RECYCLED_WHILE_FREE, EventKind.RECYCLE, site);
     }

@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow of a page with rules. Guarded by its page book's lock, but for the final fields. */
-final class PageShadow {
+final class PageShadow implements PageBook.OfBook {
   static final int TAPE_LENGTH = 64;
 
+  private final int pool;
   final int number;
   final String className;
   final WeakReference<Object> weak;
@@ -61,13 +63,24 @@ final class PageShadow {
 
   private int sequence;
 
-  PageShadow(int number, int floor, Object page, long bytes, boolean history) {
+  /** What the last look saw, and the nanoseconds of the first look that saw it. */
+  private long seen = -1;
+
+  private long seenSince;
+
+  PageShadow(int pool, int number, int floor, Object page, long bytes, boolean history) {
     this.bytes = bytes;
     this.history = history;
+    this.pool = pool;
     this.number = number;
     this.floor = floor;
     this.className = page.getClass().getName();
     this.weak = new WeakReference<>(page);
+  }
+
+  @Override
+  public int pool() {
+    return pool;
   }
 
   /** True if the system has it back and there is nothing to say of it. */
@@ -96,6 +109,26 @@ final class PageShadow {
       cost += bytes;
       Memory.pages(bytes);
     }
+  }
+
+  private long moves() {
+    return ((long) sequence * 31 + generation) * 31 + bias + state.ordinal();
+  }
+
+  /** A look at the page, which tells how long nothing has happened. */
+  void look(long now) {
+    long moves = moves();
+    if (seen != moves) {
+      seen = moves;
+      seenSince = now;
+    }
+  }
+
+  /** Milliseconds since the first look after which nothing happened; 0 if something did. */
+  int still(long now) {
+    return seen == moves()
+        ? (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(now - seenSince))
+        : 0;
   }
 
   void record(EventKind kind, int site, int handle, long thread) {

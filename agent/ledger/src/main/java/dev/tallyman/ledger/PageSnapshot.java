@@ -21,6 +21,8 @@ import java.util.List;
  * @param doomedSite the put after which only plain holders were left, -1 for none
  * @param facts what was latched, in order
  * @param tape its history, oldest first
+ * @param still for how many milliseconds nothing has happened to it and no call is under way that
+ *     moves it, at least; 0 if unknown
  */
 public record PageSnapshot(
     String className,
@@ -38,7 +40,46 @@ public record PageSnapshot(
     int getSite,
     int doomedSite,
     List<PageFact> facts,
-    List<TapeEntry> tape) {
+    List<TapeEntry> tape,
+    int still) {
+
+  /** A page of which it is not known since when nothing has happened to it. */
+  public PageSnapshot(
+      String className,
+      int number,
+      int owner,
+      int floor,
+      PageState state,
+      int generation,
+      int bias,
+      int handed,
+      List<TicketSnapshot> tickets,
+      long count,
+      long frags,
+      long bytes,
+      int getSite,
+      int doomedSite,
+      List<PageFact> facts,
+      List<TapeEntry> tape) {
+    this(
+        className,
+        number,
+        owner,
+        floor,
+        state,
+        generation,
+        bias,
+        handed,
+        tickets,
+        count,
+        frags,
+        bytes,
+        getSite,
+        doomedSite,
+        facts,
+        tape,
+        0);
+  }
 
   /** True if references are open and none of them is in reach of the program. */
   public boolean isLost() {

@@ -42,8 +42,24 @@ public record Point(
   public static final int SELF = -2;
   public static final int RESULT = -3;
 
+  /** A number's low bits are the place in {@link #points}; those above tell whether it is old. */
+  private static final int PLACE_BITS = 16;
+
+  private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+
   private static final Map<Point, Integer> numbers = new HashMap<>();
-  private static volatile Point[] points = new Point[0];
+  private static volatile Points points = new Points(0, new Point[0]);
+
+  /** The points of one opening of the books. */
+  private static final class Points {
+    final int epoch;
+    final Point[] all;
+
+    Points(int epoch, Point[] all) {
+      this.epoch = epoch;
+      this.all = all;
+    }
+  }
 
   /**
    * Registers a point. Returns the number that the woven method carries: the same one for the same
@@ -58,15 +74,26 @@ public record Point(
     if (known != null) {
       return known;
     }
-    Point[] larger = Arrays.copyOf(points, points.length + 1);
-    larger[points.length] = point;
-    numbers.put(point, points.length);
-    points = larger;
-    return larger.length - 1;
+    Points old = points;
+    int place = old.all.length;
+    Point[] larger = Arrays.copyOf(old.all, place + 1);
+    larger[place] = point;
+    int number = old.epoch << PLACE_BITS | place;
+    numbers.put(point, number);
+    points = new Points(old.epoch, larger);
+    return number;
   }
 
-  static Point of(int number) {
-    return points[number];
+  /** The books were closed: what was registered so far is none of the next ones. */
+  static synchronized void closeAll() {
+    numbers.clear();
+    points = new Points((points.epoch + 1) & (Integer.MAX_VALUE >>> PLACE_BITS), new Point[0]);
+  }
+
+  /** The point of a number; null for one whose books were closed. */
+  static @Nullable Point of(int number) {
+    Points now = points;
+    return number >>> PLACE_BITS == now.epoch ? now.all[number & PLACE_MASK] : null;
   }
 
   @Nullable Object page(@Nullable Object self, Object[] arguments, @Nullable Object result) {

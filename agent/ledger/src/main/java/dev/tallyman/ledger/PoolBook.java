@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  * sweep under the registry's lock, or under the page book's lock.
  */
 public final class PoolBook {
+  /** A number's low bits are the place in {@link #books}, those above the epoch. */
+  private static final int SLOT_BITS = 16;
+
+  private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+
   private static volatile PoolBook[] books = new PoolBook[0];
+
+  /** Goes up each time that all books are closed. */
+  private static volatile int epoch;
 
   private final int number;
   private final String name;
@@ -101,7 +109,8 @@ public final class PoolBook {
   }
 
   /**
-   * Opens the books of a described pool.
+   * Opens the books of a described pool. A pool whose books were closed gets new ones in the same
+   * place, under another number.
    *
    * @param name the pool's name in its descriptor
    * @param inside class name prefixes of the pool's own code: frames there are nobody's call sites
@@ -118,26 +127,70 @@ public final class PoolBook {
       boolean reclaimed,
       Getters getters) {
     PoolBook[] old = books;
-    PoolBook[] larger = new PoolBook[old.length + 1];
+    int slot = 0;
+    while (slot < old.length && !(isOver(old[slot].number) && old[slot].name.equals(name))) {
+      slot++;
+    }
+    PoolBook[] larger = new PoolBook[Math.max(old.length, slot + 1)];
     System.arraycopy(old, 0, larger, 0, old.length);
-    PoolBook book = new PoolBook(old.length, name, inside, confirming, rules, reclaimed, getters);
-    larger[old.length] = book;
+    PoolBook book =
+        new PoolBook(currentNumber(slot), name, inside, confirming, rules, reclaimed, getters);
+    larger[slot] = book;
     books = larger;
     return book;
   }
 
-  static PoolBook of(int number) {
-    return books[number];
+  /**
+   * Closes all books: what hooks still count under the old numbers is nobody's. The engine's
+   * getters are let go, so that its loader can go, too.
+   */
+  static synchronized void closeAll() {
+    PoolBook[] old = books;
+    PoolBook[] closed = new PoolBook[old.length];
+    for (int i = 0; i < old.length; i++) {
+      PoolBook book = old[i];
+      closed[i] =
+          new PoolBook(book.number, book.name, List.of(), List.of(), null, false, Getters.NOTHING);
+      if (book.pages != null) {
+        book.pages.close();
+      }
+    }
+    epoch = (epoch + 1) & (Integer.MAX_VALUE >>> SLOT_BITS);
+    books = closed;
   }
 
+  /** The book of a number, or of the same pool's next one if that was closed. */
+  static PoolBook of(int number) {
+    return books[number & SLOT_MASK];
+  }
+
+  /** True if the books of that number were closed. */
+  static boolean isOver(int number) {
+    return number >>> SLOT_BITS != epoch;
+  }
+
+  /** The part of a number that stays when a pool's books are closed and opened again. */
+  static int slot(int number) {
+    return number < 0 ? number : number & SLOT_MASK;
+  }
+
+  /** The number that books in that place have now. */
+  static int currentNumber(int slot) {
+    return slot < 0 ? slot : epoch << SLOT_BITS | slot;
+  }
+
+  /** The open books. */
   static List<PoolBook> all() {
     List<PoolBook> list = new ArrayList<>();
     for (PoolBook book : books) {
-      list.add(book);
+      if (!isOver(book.number)) {
+        list.add(book);
+      }
     }
     return list;
   }
 
+  /** Its number, by which hooks know it: another one each time that the pool's books are opened. */
   public int number() {
     return number;
   }

@@ -57,7 +57,8 @@ final class PoolExceptions {
       return;
     }
     try {
-      int amount = Point.of(point).amount(arguments);
+      Point at = Point.of(point);
+      int amount = at == null ? 0 : at.amount(arguments);
       for (int i = 0; i < call.handles.length; i++) {
         Object handle = call.handles[i];
         if (handle != null) {

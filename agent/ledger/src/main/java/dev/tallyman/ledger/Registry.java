@@ -79,8 +79,39 @@ final class Registry {
     return oldSize + young.get();
   }
 
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    LOCK.lock();
+    try {
+      for (int stripe = 0; stripe < STRIPES; stripe++) {
+        HEAD.setVolatile(nursery, stripe << STRIDE_SHIFT, null);
+      }
+      young.set(0);
+      old = new ArrayList<>();
+      oldSize = 0;
+      sweeper = null;
+      Ages.clear();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
   static void sweeper(Thread thread) {
     sweeper = thread;
+  }
+
+  /** Open lives whose handle nobody can reach, as far as a collection has looked. */
+  static int unreachable() {
+    LOCK.lock();
+    try {
+      int unreachable = 0;
+      for (int i = 0; i < old.size(); i++) {
+        unreachable += old.get(i).weak.refersTo(null) ? 1 : 0;
+      }
+      return unreachable;
+    } finally {
+      LOCK.unlock();
+    }
   }
 
   /** Takes the nursery over, drops what is closed, and brings the pools' totals up to date. */
@@ -101,6 +132,9 @@ final class Registry {
       int let = 0;
       for (int i = 0; i < old.size(); i++) {
         HandleShadow shadow = old.get(i);
+        if (PoolBook.isOver(shadow.pool)) {
+          continue; // A hook that was under way when the books were closed left it here.
+        }
         if (keep(shadow)) {
           kept.add(shadow);
           if (i < aged && shadow.birthStack == Stacks.NONE) {

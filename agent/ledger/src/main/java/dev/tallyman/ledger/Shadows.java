@@ -40,8 +40,11 @@ final class Shadows {
   private static @Nullable Object any(Object handle, int pool) {
     if (handle instanceof Tracked) {
       Object shadow = ((Tracked) handle).$tallymanShadow();
-      if (isFieldOf(pool, handle, shadow)) {
+      if (shadow instanceof HandleShadow && ((HandleShadow) shadow).pool == pool) {
         return shadow;
+      }
+      if (isFieldOf(pool, handle, shadow)) {
+        return isOver(shadow) ? null : shadow;
       }
     }
     return IdentityShadows.get(handle, pool);
@@ -56,10 +59,21 @@ final class Shadows {
     }
   }
 
-  /** What is in the field says whose it is; of an empty one the class does. */
+  /**
+   * What is in the field says whose it is; of an empty one, and of what books left there that were
+   * closed, the class does.
+   */
   private static boolean isFieldOf(int pool, Object handle, @Nullable Object shadow) {
-    return shadow instanceof HandleShadow
+    return shadow instanceof HandleShadow && !isOver(shadow)
         ? ((HandleShadow) shadow).pool == pool
         : PoolBook.of(pool).tracks(handle.getClass());
+  }
+
+  /** True if the shadow is one of books that were closed: nothing is known of the object. */
+  static boolean isOver(@Nullable Object shadow) {
+    if (shadow instanceof HandleShadow) {
+      return PoolBook.isOver(((HandleShadow) shadow).pool);
+    }
+    return shadow instanceof Crowd && PoolBook.isOver(((Crowd) shadow).pool);
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the program that calls a described method.
  *
- * @param pool number of the pool that the called method belongs to, {@link #ANY_POOL} for one that
- *     is not known, -1 for none
+ * @param pool place of the books of the pool that the called method belongs to, the same whenever
+ *     they are opened; {@link #ANY_POOL} for one that is not known, -1 for none
  * @param kind what the called method does
  * @param call name of the called method, empty if it is not known
  * @param className binary name of the calling class
@@ -19,6 +19,11 @@ public record Site(
 
   /** The called method is known by its name only, and several pools have one of that name. */
   public static final int ANY_POOL = -2;
+
+  /** Takes the number of a pool's books, and keeps its place. */
+  public Site {
+    pool = PoolBook.slot(pool);
+  }
 
   /**
    * True if the calling method is a class initialiser: what is got there is meant to live as long

@@ -72,6 +72,21 @@ public final class Sites {
     return number;
   }
 
+  /** The numbers of the pools' books have changed. */
+  static void refit() {
+    lock.lock();
+    try {
+      Site[] table = sites;
+      long[] anew = new long[fits.length];
+      for (int i = 1; i < anew.length && i < table.length; i++) {
+        anew[i] = table[i] == null ? 0 : Attribution.fit(table[i]);
+      }
+      fits = anew;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What a site is good for, see {@link Attribution#fit}; 0 for a number that is none. */
   static long fit(int number) {
     long[] table = fits;

@@ -135,7 +135,8 @@ final class Snapshots {
       long bytes = page == null ? Getters.NONE : book.pool.getters().size(page);
       book.lock.lock();
       try {
-        copies.add(page(shadow, observed, bytes));
+        int still = book.isMoving(shadow) ? 0 : shadow.still(System.nanoTime());
+        copies.add(page(shadow, observed, bytes, still));
       } finally {
         book.lock.unlock();
       }
@@ -143,7 +144,7 @@ final class Snapshots {
     return copies;
   }
 
-  private static PageSnapshot page(PageShadow shadow, Observed observed, long bytes) {
+  private static PageSnapshot page(PageShadow shadow, Observed observed, long bytes, int still) {
     List<TicketSnapshot> tickets = new ArrayList<>();
     for (Ticket ticket : shadow.tickets) {
       tickets.add(
@@ -170,7 +171,8 @@ final class Snapshots {
         shadow.getSite,
         shadow.doomedSite,
         new ArrayList<>(shadow.facts),
-        new ArrayList<>(shadow.tape));
+        new ArrayList<>(shadow.tape),
+        still);
   }
 
   private static int number(@Nullable OwnerShadow owner) {

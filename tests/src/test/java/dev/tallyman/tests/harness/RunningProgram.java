@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,36 @@ public final class RunningProgram {
     this.process = process;
     this.directory = directory;
     this.reportFile = reportFile;
+  }
+
+  /** The JVM's process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Writes a line to the program's input, and waits for the line that answers it. */
+  public String ask(String line) {
+    int before = read("stdout.txt").length();
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await(output -> output.indexOf('\n', before) >= 0);
+    String output = read("stdout.txt");
+    return output.substring(before, output.indexOf('\n', before));
+  }
+
+  /** What it wrote to stderr so far. */
+  public String stderr() {
+    return read("stderr.txt");
+  }
+
+  /** Kills it: SIGKILL, where there are signals. */
+  public RunningProgram kill() {
+    process.destroyForcibly();
+    return this;
   }
 
   /** Waits until the program's output is as wanted. */

@@ -85,9 +85,12 @@ final class PageJudge {
     for (PageFact fact : page.facts()) {
       known.add(Facts.known(fact));
     }
-    if (census.when() == Census.Moment.END) {
+    boolean isEnd = census.when() == Census.Moment.END;
+    if (isEnd || census.when() == Census.Moment.RUNNING && page.still() >= census.youngest()) {
       Known end = EndStates.of(page, rules, closed);
-      if (end != null && !(OPEN.contains(end.kind()) && isConstant(census, page))) {
+      if (end != null
+          && (isEnd || isLost(end))
+          && !(OPEN.contains(end.kind()) && isConstant(census, page))) {
         known.add(end);
       }
     }
@@ -104,6 +107,16 @@ final class PageJudge {
       }
     }
     return verdicts;
+  }
+
+  /**
+   * True if it is proved that nobody will ever give the page back, though the program runs: nobody
+   * has it, or nobody can reach who has it. No call is under way that could be about to change
+   * that.
+   */
+  private static boolean isLost(Known end) {
+    return end.certainty() == Certainty.CERTAIN
+        && (end.kind() == Kind.STRANDED || end.kind() == Kind.UNREACHABLE);
   }
 
   /** What class initialisers got is meant to last. */

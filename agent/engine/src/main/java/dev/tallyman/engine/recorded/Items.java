@@ -191,7 +191,8 @@ final class Items {
         line.number("site"),
         (int) line.number("doomed", -1),
         facts,
-        tape(line));
+        tape(line),
+        (int) line.number("still", 0));
   }
 
   private static List<TapeEntry> tape(Line line) {

@@ -292,6 +292,9 @@ final class CensusLines {
     if (page.doomedSite() >= 0) {
       line.put("doomed", known(page.doomedSite()));
     }
+    if (page.still() > 0) {
+      line.put("still", page.still());
+    }
     Map<TicketSnapshot, Integer> tickets = new LinkedHashMap<>();
     page.tickets().forEach(ticket -> tickets.merge(ticket, 1, Integer::sum));
     List<JsonLine> open = new ArrayList<>();

@@ -72,6 +72,11 @@ public final class ReportFile {
     Files.writeString(path, JsonReport.lines(report).get(0) + "\n", StandardOpenOption.WRITE);
   }
 
+  /** Where it is, or will be. */
+  public synchronized String name() {
+    return path == null ? wanted : path.toString();
+  }
+
   /** Writes the report, in place of this run's earlier one; never in place of a later one. */
   public synchronized void write(Report report) throws IOException {
     if (report.census().when().compareTo(written) < 0) {

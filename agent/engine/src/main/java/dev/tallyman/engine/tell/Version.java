@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** The version of this build. */
-final class Version {
-  static final String CURRENT = read();
+public final class Version {
+  /** As the build says. */
+  public static final String CURRENT = read();
 
   private Version() {}
 

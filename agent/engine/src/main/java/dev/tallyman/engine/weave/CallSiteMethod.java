@@ -190,7 +190,10 @@ final class CallSiteMethod extends LocalVariablesSorter {
     mv.visitJumpInsn(Opcodes.GOTO, after);
     mv.visitLabel(handler);
     frame(locals, List.of("java/lang/Throwable"));
-    leave();
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitVarInsn(Opcodes.LLOAD, saved);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, HOOKS, "leaveSite", "(Ljava/lang/Throwable;J)V", false);
     mv.visitInsn(Opcodes.ATHROW);
     mv.visitLabel(after);
     frame(locals, stack);

@@ -3,6 +3,7 @@ package dev.tallyman.engine.weave;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ final class ConstantPool {
       }
     } catch (ArrayIndexOutOfBoundsException e) {
       return Set.of();
+    }
+    return found;
+  }
+
+  /** The same for constant texts that somebody else has read. */
+  static Set<String> packages(List<String> texts, byte[][] packages) {
+    Set<String> found = Set.of();
+    for (String text : texts) {
+      if (text.indexOf('/') > 0 && text.charAt(text.length() - 1) != ';') {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String name = packageIn(bytes, 0, bytes.length, packages);
+        if (name != null) {
+          found = found.isEmpty() ? new TreeSet<>() : found;
+          found.add(name);
+        }
+      }
     }
     return found;
   }

@@ -69,13 +69,21 @@ final class PoolPackages {
 
   /** The calls worth a site number in that class; none if it names no pool's package. */
   CallTargets calledIn(byte[] classFile) {
-    Set<String> seen = ConstantPool.packages(classFile, packages);
+    return called(ConstantPool.packages(classFile, packages));
+  }
+
+  /** The same for a class that is loaded, from its constant texts. */
+  CallTargets calledIn(List<String> constants) {
+    return called(ConstantPool.packages(constants, packages));
+  }
+
+  private CallTargets called(Set<String> seen) {
     if (seen.isEmpty()) {
       return CallTargets.NONE;
     }
     CallTargets known = targets.get(seen);
     if (known == null) {
-      known = new CallTargets(called(seen));
+      known = new CallTargets(poolsCalled(seen));
       if (targets.size() > MOST_CACHED) {
         targets.clear();
       }
@@ -89,7 +97,7 @@ final class PoolPackages {
    * its receiver is below the copy's prefix. All pools where one is called by its own name, because
    * the receiver may be any.
    */
-  private List<PoolDescriptor> called(Set<String> seen) {
+  private List<PoolDescriptor> poolsCalled(Set<String> seen) {
     Set<PoolDescriptor> called = new LinkedHashSet<>();
     boolean asDescribed = false;
     for (String text : seen) {

@@ -35,6 +35,7 @@ public final class Weaver implements ClassFileTransformer {
   private final @Nullable ClassLoader own = Weaver.class.getClassLoader();
   private final Map<PoolDescriptor, WovenPool> pools = new LinkedHashMap<>();
   private volatile @Nullable MethodWeaver methods;
+  private volatile boolean weavesLoaded;
   private boolean lookedBack;
   private boolean begun;
 
@@ -94,6 +95,11 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /** What is loaded already will be woven, too, see {@link LoadedClasses}. */
+  public void weavesLoaded() {
+    weavesLoaded = true;
+  }
+
   private boolean findMissed() {
     if (lookedBack) {
       return false;
@@ -101,8 +107,8 @@ public final class Weaver implements ClassFileTransformer {
     lookedBack = true;
     LoadedBefore before = new LoadedBefore(plan.described(), plan.pools());
     boolean missed = false;
-    for (Map.Entry<String, String> entry :
-        before.in(instrumentation.getAllLoadedClasses()).entrySet()) {
+    Class<?>[] loaded = weavesLoaded ? new Class<?>[0] : instrumentation.getAllLoadedClasses();
+    for (Map.Entry<String, String> entry : before.in(loaded).entrySet()) {
       missed |= weaving.missed(entry.getKey(), entry.getValue());
     }
     return missed;
@@ -120,11 +126,7 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null
-        || loader == platform
-        || loader == own
-        || className == null
-        || className.startsWith(LAUNCHER)) {
+    if (className == null || !isOfProgram(loader, className)) {
       return null;
     }
     try {
@@ -134,12 +136,32 @@ public final class Weaver implements ClassFileTransformer {
         return weaveDescribed(className.replace('/', '.'), classFile, valid(found, domain));
       }
       CallTargets targets = now.packages().calledIn(classFile);
-      return !targets.isEmpty() && isNamed(className) ? weaveCaller(classFile, targets) : null;
+      return !targets.isEmpty() && isNamed(className)
+          ? weaveCaller(className, classFile, targets)
+          : null;
     } catch (Throwable failure) {
       // A fault of ours turns the weaving off for this class, and the report says so.
       weaving.failed(className.replace('/', '.'), failure);
       return null;
     }
+  }
+
+  /** True for a class of the program, false for one of the JDK's or ours. */
+  boolean isOfProgram(@Nullable ClassLoader loader, String className) {
+    return loader != null && loader != platform && loader != own && !className.startsWith(LAUNCHER);
+  }
+
+  /** A pool that describes a class which is loaded, by its name; null if none does. */
+  @Nullable String describing(Class<?> type) {
+    List<PoolDescriptor> found = plan.described().of(type.getName().replace('.', '/'));
+    List<PoolDescriptor> valid = found.isEmpty() ? found : valid(found, type.getProtectionDomain());
+    return valid.isEmpty() ? null : valid.get(0).name();
+  }
+
+  /** True if a class which has these constants may call what is described. */
+  boolean mayCall(Class<?> type, List<String> constants) {
+    CallTargets targets = plan.packages().calledIn(constants);
+    return !targets.isEmpty() && targets.nameOneOf(constants) && isNamed(type.getName());
   }
 
   private static List<PoolDescriptor> valid(
@@ -220,10 +242,10 @@ public final class Weaver implements ClassFileTransformer {
     return tracking;
   }
 
-  private byte @Nullable [] weaveCaller(byte[] classFile, CallTargets targets) {
+  private byte @Nullable [] weaveCaller(String className, byte[] classFile, CallTargets targets) {
     byte[] woven = new CallSiteWeaver(targets, pool -> open(pool).book().number()).weave(classFile);
     if (woven != null) {
-      weaving.caller();
+      weaving.caller(className);
     }
     return woven;
   }

@@ -1,11 +1,11 @@
 package dev.tallyman.engine.weave;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What was woven and what could not be: kept for the report, so that blindness shows. Thread-safe.
@@ -14,7 +14,7 @@ public final class Weaving {
   private final TreeMap<String, Set<String>> woven = new TreeMap<>();
   private final TreeMap<String, String> failed = new TreeMap<>();
   private final List<String> unmatched = new ArrayList<>();
-  private final AtomicInteger callers = new AtomicInteger();
+  private final Set<String> callers = new HashSet<>();
 
   synchronized void woven(String pool, String className) {
     woven.computeIfAbsent(pool, p -> new TreeSet<>()).add(className);
@@ -40,8 +40,8 @@ public final class Weaving {
     }
   }
 
-  void caller() {
-    callers.incrementAndGet();
+  synchronized void caller(String className) {
+    callers.add(className);
   }
 
   /** Described classes that were woven, by pool. */
@@ -65,7 +65,7 @@ public final class Weaving {
   }
 
   /** How many classes got site numbers. */
-  public int callers() {
-    return callers.get();
+  public synchronized int callers() {
+    return callers.size();
   }
 }

@@ -17,9 +17,14 @@ public final class Hooks {
     return Dispatch.enterSite(site);
   }
 
-  /** The described method returned to its woven caller, or threw. */
+  /** The described method returned to its woven caller. */
   public static void leaveSite(long saved) {
     Dispatch.leaveSite(saved);
+  }
+
+  /** The described method threw, and its woven caller did not catch it there. */
+  public static void leaveSite(Throwable thrown, long saved) {
+    Dispatch.leaveSite(thrown, saved);
   }
 
   /** A counted handle's base constructor returned. */

@@ -1,0 +1,111 @@
+package dev.tallyman.engine;
+
+import dev.tallyman.engine.descriptor.DescriptorException;
+import dev.tallyman.engine.weave.LoadedClasses;
+import dev.tallyman.engine.weave.Weaver;
+import dev.tallyman.ledger.Coverage;
+import dev.tallyman.ledger.Ledger;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The transformers that follow pools, from their installation to their removal. After it, classes
+ * are what they were; but those that were loaded with a place for a shadow keep it.
+ *
+ * <p>One thread at a time.
+ */
+final class Installation {
+  private final Instrumentation instrumentation;
+  private final Consumer<Set<String>> fields;
+  private final Function<String, Object> jdk;
+  private final Watch watch;
+  private final Weaver weaver;
+  private final Discovery discovery;
+
+  /**
+   * Prepares; changes nothing yet.
+   *
+   * @param fields the transformer that adds places for shadows, takes the names of the classes to
+   *     change
+   * @param jdk gives what the JDK keeps to itself, by name
+   */
+  Installation(
+      Watch watch,
+      Instrumentation instrumentation,
+      Consumer<Set<String>> fields,
+      Function<String, Object> jdk) {
+    this.watch = watch;
+    this.instrumentation = instrumentation;
+    this.fields = fields;
+    this.jdk = jdk;
+    this.weaver =
+        new Weaver(
+            watch.settings().all("only"), watch.settings().all("exclude"), instrumentation, watch);
+    this.discovery = new Discovery(weaver, fields, watch.settings());
+    watch.follows(weaver, discovery);
+  }
+
+  /** Begins, before the program does: no lambda, no stream, no reflection in here. */
+  void begin() throws IOException, DescriptorException {
+    if (discovery.start()) {
+      watch.warm();
+    }
+    addTransformers();
+    // Now, so that no class comes in between.
+    discovery.lookBack();
+    watch.promise();
+  }
+
+  /**
+   * Begins while the program runs: what is loaded is woven, too.
+   *
+   * @return how many classes were transformed
+   */
+  int beginLate() throws IOException, DescriptorException {
+    Coverage.isLate(true);
+    weaver.weavesLoaded();
+    discovery.start();
+    discovery.lookAt(instrumentation.getAllLoadedClasses());
+    LoadedClasses loaded = loaded();
+    if (loaded.isAnyDescribed()) {
+      watch.warm();
+    }
+    addTransformers();
+    return loaded.weave();
+  }
+
+  private void addTransformers() {
+    instrumentation.addTransformer(discovery, false);
+    instrumentation.removeTransformer((ClassFileTransformer) fields);
+    instrumentation.addTransformer((ClassFileTransformer) fields, false);
+    instrumentation.addTransformer(weaver, true);
+  }
+
+  /**
+   * Gives the classes back what they were.
+   *
+   * @return how many classes were transformed
+   */
+  int end() {
+    instrumentation.removeTransformer(discovery);
+    fields.accept(Set.of());
+    instrumentation.removeTransformer(weaver);
+    return loaded().unweave();
+  }
+
+  /** Forgets what was counted; to be called after {@link #end}. */
+  static void forget() {
+    Ledger.closeBooks();
+  }
+
+  @SuppressWarnings("unchecked") // it is one
+  private LoadedClasses loaded() {
+    return new LoadedClasses(
+        instrumentation, (BiConsumer<Class<?>, Consumer<String>>) jdk.apply("constants"), weaver);
+  }
+}
