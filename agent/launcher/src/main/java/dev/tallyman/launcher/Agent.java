@@ -61,6 +61,9 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     jdk.define(jar.classesIn(BOOT));
     jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
     start(new HiddenLoader(jar, "inst"), instrumentation, options, jdk);
+    if (!options.text(Option.GATE).isEmpty() && !options.text(Option.GATE).equals("off")) {
+      GateJar.join(jar, instrumentation);
+    }
   }
 
   /** Through interfaces of the JDK, because each reflective call costs milliseconds to set up. */

@@ -68,6 +68,20 @@ public final class TextReport {
     return out.toString();
   }
 
+  /** One finding, as in the report. */
+  public static String of(Finding finding) {
+    StringBuilder out = new StringBuilder();
+    finding(out, finding);
+    return out.toString();
+  }
+
+  /** What was not seen and why, a line each; empty if there is nothing to say. */
+  public static String of(CoverageCensus coverage) {
+    StringBuilder out = new StringBuilder();
+    blind(out, coverage);
+    return out.toString();
+  }
+
   private static void finding(StringBuilder out, Finding finding) {
     out.append("tallyman: ").append(finding.kind()).append(", ");
     out.append(finding.certainty().word()).append(": ");
@@ -154,6 +168,11 @@ public final class TextReport {
   }
 
   private static String receipt(Report report) {
+    return "tallyman: " + seen(report) + "\n";
+  }
+
+  /** How many references were seen, of which pools, and what was lost of them. */
+  public static String seen(Report report) {
     long out = 0;
     long back = 0;
     List<String> names = new ArrayList<>();
@@ -163,8 +182,7 @@ public final class TextReport {
       names.add(Words.safe(pool.name()));
     }
     CoverageCensus coverage = report.census().coverage();
-    return "tallyman: "
-        + Words.count(out, "reference")
+    return Words.count(out, "reference")
         + " out, "
         + Words.number(back)
         + " back; "
@@ -172,8 +190,7 @@ public final class TextReport {
         + "; "
         + Words.number(coverage.dropped())
         + " dropped; canary "
-        + coverage.canary()
-        + "\n";
+        + coverage.canary();
   }
 
   private static String summary(Report report) {
