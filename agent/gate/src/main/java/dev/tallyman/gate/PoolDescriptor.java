@@ -7,7 +7,10 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 /** A pool of which something is red. Stands where test classes stand, with a name that is none. */
 final class PoolDescriptor extends AbstractTestDescriptor {
   PoolDescriptor(TestDescriptor root, String pool) {
-    super(root.getUniqueId().append("pool", pool), pool, ClassSource.from("tallyman." + pool));
+    super(
+        root.getUniqueId().append("pool", pool),
+        "tallyman." + pool,
+        ClassSource.from("tallyman." + pool));
   }
 
   @Override

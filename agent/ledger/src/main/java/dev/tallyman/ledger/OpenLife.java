@@ -83,6 +83,11 @@ public final class OpenLife {
     return shadow.isStatic || trace != null && trace.isStatic();
   }
 
+  /** True if it was got in a way that was not seen, or something else of it was not. */
+  public boolean isDoubtful() {
+    return shadow.originUnknown || shadow.doubtful || shadow.isOverwritten();
+  }
+
   /** Who gets its memory back without a release. */
   public Reclaim reclaim() {
     return Held.reclaim(shadow);

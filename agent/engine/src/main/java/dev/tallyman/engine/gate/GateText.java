@@ -42,8 +42,8 @@ final class GateText {
   }
 
   /** The word of a colour. */
-  static String word(Finding finding, boolean isRed) {
-    if (!isRed) {
+  static String word(Finding finding, boolean isSure) {
+    if (!isSure) {
       return "suspected";
     }
     return switch (finding.kind().family()) {
@@ -77,7 +77,7 @@ final class GateText {
     for (Occurrence one : whose) {
       String excuse = excuses.excuse(one);
       String text = one.owner().text() + (excuse.isEmpty() ? "" : " (" + excuse + ")");
-      counts.merge(text, one.count(), Integer::sum);
+      counts.merge(text, 1, Integer::sum);
     }
     List<String> lines = new ArrayList<>();
     counts.forEach((text, count) -> lines.add(Words.safe(text) + ": " + count));
@@ -90,8 +90,12 @@ final class GateText {
     StringBuilder out = new StringBuilder();
     out.append(Words.safe(word)).append(": ");
     out.append(Words.count(finding.count(), Words.simple(finding.subject())));
-    out.append(" of ").append(Words.safe(finding.pool())).append("; ");
-    out.append(finding.kind().title()).append('\n');
+    out.append(" of ").append(Words.safe(finding.pool()));
+    if (finding.pinned() > 0) {
+      out.append(", ").append(finding.pages().isEmpty() ? "" : "keep ");
+      out.append(Words.bytes(finding.pinned()));
+    }
+    out.append(", ").append(finding.signature()).append('\n');
     for (String owner : owners.subList(0, Math.min(MOST_OWNERS, owners.size()))) {
       out.append("  by ").append(owner).append('\n');
     }
@@ -99,7 +103,7 @@ final class GateText {
       out.append("  by ").append(owners.size() - MOST_OWNERS).append(" more\n");
     }
     out.append(TextReport.of(finding));
-    if (!finding.tape().isEmpty()) {
+    if (finding.tape().size() > 1) {
       out.append("  history of one\n");
       for (TapeLine line : finding.tape()) {
         out.append(Words.siteLine(line.event(), line.site().call(), line.site().toString()));

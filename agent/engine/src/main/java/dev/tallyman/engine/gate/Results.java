@@ -4,6 +4,7 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.tell.Report;
+import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.gate.GateResult;
 import dev.tallyman.ledger.gate.GateVerdict;
 import java.util.ArrayList;
@@ -52,21 +53,46 @@ final class Results {
 
   private void finding(Excuses excuses, Finding finding, List<Occurrence> whose) {
     int excused = 0;
+    int unsure = 0;
+    String excuse = "";
     for (Occurrence one : whose) {
-      excused += excuses.excuse(one).isEmpty() ? 0 : one.count();
+      if (!excuses.excuse(one).isEmpty()) {
+        excuse = excuses.excuse(one);
+        excused++;
+      } else if (!one.isSure()) {
+        unsure++;
+      }
     }
-    boolean isExcused = !whose.isEmpty() && excused >= finding.count();
-    boolean isRed =
-        !isExcused && (finding.certainty() == Certainty.CERTAIN || settings.suspectedIsRed());
-    String word =
-        isExcused ? excuses.excuse(whose.get(0)) : GateText.word(finding, isRed);
+    int left = finding.count() - excused;
+    boolean isSure =
+        finding.certainty() == Certainty.CERTAIN
+            || isOutstanding(finding) && left > unsure;
+    boolean isRed = left > 0 && (isSure || settings.suspectedIsRed());
+    String word = left > 0 ? GateText.word(finding, isSure) : excuse;
     add(
         isRed,
-        finding.signature() + "-" + finding.kind(),
-        finding.kind() + ": " + GateText.place(finding) + " " + finding.signature(),
+        finding.signature() + "-" + word,
+        word + ": " + GateText.place(finding) + " " + finding.signature(),
         finding.pool(),
         GateText.message(word, finding, GateText.owners(excuses, whose)),
         GateText.frames(finding));
+  }
+
+  /**
+   * What is open when no test will run any more is leaked, whether or not a collection has shown
+   * that nobody can reach it; but for pools whose books have a gap, or lose nothing for good.
+   */
+  private boolean isOutstanding(Finding finding) {
+    if (!Occurrences.OPEN.contains(finding.kind())) {
+      return false;
+    }
+    for (PoolSnapshot pool : report.census().pools()) {
+      if (pool.name().equals(finding.pool())
+          && (pool.notes().reclaimed() || pool.notes().lost() > 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void late() {

@@ -68,10 +68,10 @@ public final class TextReport {
     return out.toString();
   }
 
-  /** One finding, as in the report. */
+  /** What is known of a finding, below its title. */
   public static String of(Finding finding) {
     StringBuilder out = new StringBuilder();
-    finding(out, finding);
+    body(out, finding);
     return out.toString();
   }
 
@@ -96,6 +96,11 @@ public final class TextReport {
     }
     out.append("   ").append(finding.signature()).append('\n');
     out.append("  ").append(finding.kind().title()).append('\n');
+    body(out, finding);
+    out.append('\n');
+  }
+
+  private static void body(StringBuilder out, Finding finding) {
     Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
       String line = Words.siteLine(event.event(), event.call(), event.site().toString());
@@ -115,7 +120,7 @@ public final class TextReport {
           Words.suspectLines(
               suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
     }
-    out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append("\n\n");
+    out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append('\n');
   }
 
   /** Who called the first site: the frames above it in the most frequent stack. */
@@ -124,12 +129,21 @@ public final class TextReport {
       if (stack.event().equals(first.event())) {
         return stack.frames().stream()
             .skip(1)
+            .takeWhile(frame -> !isPlumbing(frame.className()))
             .limit(MOST_CALLERS)
             .map(frame -> Words.callerLine(frame.toString()))
             .toList();
       }
     }
     return List.of();
+  }
+
+  /** True for what calls a program's methods without knowing them: nobody looks for a bug there. */
+  private static boolean isPlumbing(String className) {
+    return className.startsWith("java.lang.reflect.")
+        || className.startsWith("jdk.internal.reflect.")
+        || className.startsWith("org.junit.")
+        || className.startsWith("org.testng.");
   }
 
   private static void more(StringBuilder out, String indent, int left) {
