@@ -75,7 +75,10 @@ final class Settings {
         millis("gate.drain", 5_000),
         text("gate.late").equals("fail"),
         text("gate.on").equals("all"),
-        all("gate.expect"));
+        isTrue("gate.ratchet"),
+        all("gate.expect"),
+        text("gate.baseline"),
+        text("gate.suppressions"));
   }
 
   boolean isTrue(String name) {

@@ -71,10 +71,14 @@ enum Option {
       "gate.late", "warn|fail", "warn", "fail: a buffer that comes back after its scope is red"),
   GATE_ON("gate.on", "certain|all", "certain", "all: what is only suspected is red, too"),
   GATE_EXPECT(
-      "gate.expect",
-      "NAME",
-      "none",
-      "red, if no class of this pool was loaded; repeat for more"),
+      "gate.expect", "NAME", "none", "red, if no class of this pool was loaded; repeat for more"),
+  GATE_BASELINE("gate.baseline", "FILE", "none", "leaks that are known, and green"),
+  GATE_SUPPRESSIONS("gate.suppressions", "FILE", "none", "leaks that are excused, with a reason"),
+  GATE_RATCHET(
+      "gate.ratchet",
+      "true|false",
+      "false",
+      "true: red, if baseline or suppressions hold what is not found any more"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -115,7 +119,11 @@ enum Option {
 
   /** True if the option may be given more than once. */
   boolean repeats() {
-    return this == POOLS || this == ONLY || this == EXCLUDE || this == DESCRIPTORS || this == GATE_EXPECT;
+    return this == POOLS
+        || this == ONLY
+        || this == EXCLUDE
+        || this == DESCRIPTORS
+        || this == GATE_EXPECT;
   }
 
   /** Its values as the engine gets them: times in milliseconds. */

@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Only of what is certainly a test's own.
  */
 final class Excuses {
+  /** Why. */
+  enum Excuse {
+    NONE,
+    TEST_FAILED,
+    ALLOWED
+  }
+
   private final Timeline timeline;
-  private final Map<Occurrence, String> excuses = new IdentityHashMap<>();
+  private final Map<Occurrence, Excuse> excuses = new IdentityHashMap<>();
   private final List<String> broken = new ArrayList<>();
 
   Excuses(Timeline timeline, Collection<List<Occurrence>> findings) {
@@ -45,7 +52,7 @@ final class Excuses {
     PartRun last = timeline.latest(run.part.id());
     PartRun terms = terms(run);
     if (run.failed && (last == null || last.failed)) {
-      excuses.put(one, "of a test that failed itself");
+      excuses.put(one, Excuse.TEST_FAILED);
     } else if (terms != null) {
       byTerms.computeIfAbsent(terms, t -> new ArrayList<>()).add(one);
     }
@@ -68,7 +75,7 @@ final class Excuses {
     String name = run.part.name();
     if (terms.expected() > 0) {
       if (count == terms.expected()) {
-        open.forEach(one -> excuses.put(one, "expected"));
+        open.forEach(one -> excuses.put(one, Excuse.ALLOWED));
       } else if (!run.failed) {
         broken.add(name + " says that it leaks " + terms.expected() + ", and leaked " + count);
       }
@@ -77,7 +84,7 @@ final class Excuses {
     } else if (count > terms.allowed()) {
       broken.add(name + " is allowed to leak " + terms.allowed() + ", and leaked " + count);
     } else {
-      open.forEach(one -> excuses.put(one, "allowed: " + terms.reason()));
+      open.forEach(one -> excuses.put(one, Excuse.ALLOWED));
     }
   }
 
@@ -89,9 +96,9 @@ final class Excuses {
     }
   }
 
-  /** Why it counts for nothing; empty if it counts. */
-  String excuse(Occurrence one) {
-    return excuses.getOrDefault(one, "");
+  /** Why it counts for nothing, if it does. */
+  Excuse of(Occurrence one) {
+    return excuses.getOrDefault(one, Excuse.NONE);
   }
 
   /** What did not come as its test had said. */

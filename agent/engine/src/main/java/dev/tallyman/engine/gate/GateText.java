@@ -2,22 +2,24 @@ package dev.tallyman.engine.gate;
 
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.judge.Finding;
-import dev.tallyman.engine.judge.Kind;
 import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.TapeLine;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.TextReport;
 import dev.tallyman.engine.tell.Words;
+import dev.tallyman.engine.verdict.Found;
+import dev.tallyman.engine.verdict.Judged;
+import dev.tallyman.engine.verdict.Word;
 import dev.tallyman.ledger.OpenLife;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.gate.GateResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The gate's sentences. Names of the program have no line ends or other control characters. */
@@ -41,68 +43,83 @@ final class GateText {
     return Words.safe(out.toString());
   }
 
-  /** The word of a colour. */
-  static String word(Finding finding, boolean isSure) {
-    if (!isSure) {
-      return "suspected";
-    }
-    return switch (finding.kind().family()) {
-      case LEAK -> "leaked";
-      case STRANDED, ACCOUNTING -> "leaked inside the pool";
-      case OVER_RELEASE ->
-          finding.kind() == Kind.POOL_MISMATCH ? "wrong pool" : "released too often";
-      case FREED_WHILE_HELD -> "freed in use";
-      case FOREIGN -> "unknown reference";
-    };
+  /** A name or sentence in which nothing ends the line. */
+  static String line(String text) {
+    return Words.safe(text);
   }
 
-  /** Where it was got, without the line, which moves. */
-  static String place(Finding finding) {
-    return finding.sites().isEmpty()
-        ? Words.simple(finding.subject())
-        : place(finding.sites().get(0).site());
+  /** Class and method of the get; empty if they are unknown. */
+  static String got(Finding finding) {
+    return finding.sites().isEmpty() ? "" : got(finding.sites().get(0).site());
   }
 
-  static String place(Late late) {
-    return place(Sites.of(late.life().birthSite()));
+  static String got(Late late) {
+    return got(Sites.of(late.life().birthSite()));
   }
 
-  private static String place(Site site) {
-    return Words.safe(site.className() + "." + site.method());
+  private static String got(Site site) {
+    return site.className().equals("unknown") ? "" : site.className() + "." + site.method();
   }
 
-  /** Each owner with its number, the largest first come first. */
-  static List<String> owners(Excuses excuses, List<Occurrence> whose) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  /** What was excused by its test, in one line. */
+  static String allowed(Finding finding, int count, List<Occurrence> whose) {
+    Set<String> names = new TreeSet<>();
     for (Occurrence one : whose) {
-      String excuse = excuses.excuse(one);
-      String text = one.owner().text() + (excuse.isEmpty() ? "" : " (" + excuse + ")");
-      counts.merge(text, 1, Integer::sum);
+      names.addAll(one.owner().names());
     }
-    List<String> lines = new ArrayList<>();
-    counts.forEach((text, count) -> lines.add(Words.safe(text) + ": " + count));
-    lines.sort(null);
-    return lines;
+    return Words.safe(
+        "excused by annotation: "
+            + Words.count(count, Words.simple(finding.subject()))
+            + " got at "
+            + got(finding)
+            + " by "
+            + String.join(", ", names));
+  }
+
+  /** The first line: what, how many, of what. */
+  static String title(Judged bug) {
+    Found found = bug.found();
+    StringBuilder out = new StringBuilder(bug.word().text());
+    out.append(": ").append(Words.count(found.count(), Words.simple(found.subject())));
+    out.append(" of ").append(found.pool());
+    if (found.bytes() > 0 && bug.word() != Word.NOTE) {
+      out.append(", keep ").append(Words.bytes(found.bytes()));
+    }
+    out.append(", ").append(found.signature());
+    if (!bug.why().isEmpty()) {
+      out.append("; ").append(bug.why());
+    }
+    return Words.safe(out.toString()) + "\n";
+  }
+
+  /** A line for each owner: how many are its own, and why they count for nothing, if they do. */
+  static String owners(List<Occurrence> whose, Excuses excuses) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Occurrence one : whose) {
+      String excuse =
+          switch (excuses.of(one)) {
+            case NONE -> "";
+            case TEST_FAILED -> " (failed itself)";
+            case ALLOWED -> " (by annotation)";
+          };
+      counts.merge(one.owner().text() + excuse, 1, Integer::sum);
+    }
+    StringBuilder out = new StringBuilder();
+    int lines = 0;
+    for (Map.Entry<String, Integer> owner : counts.entrySet()) {
+      if (lines++ == MOST_OWNERS) {
+        out.append("  by ").append(counts.size() - MOST_OWNERS).append(" more\n");
+        break;
+      }
+      out.append("  by ").append(Words.safe(owner.getKey())).append(": ");
+      out.append(owner.getValue()).append('\n');
+    }
+    return out.toString();
   }
 
   /** Report and history. */
-  static String message(String word, Finding finding, List<String> owners) {
-    StringBuilder out = new StringBuilder();
-    out.append(Words.safe(word)).append(": ");
-    out.append(Words.count(finding.count(), Words.simple(finding.subject())));
-    out.append(" of ").append(Words.safe(finding.pool()));
-    if (finding.pinned() > 0) {
-      out.append(", ").append(finding.pages().isEmpty() ? "" : "keep ");
-      out.append(Words.bytes(finding.pinned()));
-    }
-    out.append(", ").append(finding.signature()).append('\n');
-    for (String owner : owners.subList(0, Math.min(MOST_OWNERS, owners.size()))) {
-      out.append("  by ").append(owner).append('\n');
-    }
-    if (owners.size() > MOST_OWNERS) {
-      out.append("  by ").append(owners.size() - MOST_OWNERS).append(" more\n");
-    }
-    out.append(TextReport.of(finding));
+  static String body(Finding finding) {
+    StringBuilder out = new StringBuilder(TextReport.of(finding));
     if (finding.tape().size() > 1) {
       out.append("  history of one\n");
       for (TapeLine line : finding.tape()) {
@@ -112,40 +129,54 @@ final class GateText {
     return out.toString();
   }
 
-  static String late(List<Late> ones) {
-    StringBuilder out = new StringBuilder();
-    out.append("late: ").append(Words.count(ones.size(), "buffer"));
-    out.append(" came back after the end, of ").append(Words.safe(ones.get(0).life().pool()));
-    out.append(", got at ").append(Words.safe(Sites.of(ones.get(0).life().birthSite()).text()));
-    out.append('\n');
-    Map<String, Long> longest = new TreeMap<>();
-    for (Late one : ones) {
-      longest.merge(Words.safe(one.scope().part.name()), one.nanos(), Math::max);
+  /** After the end of what they came back. */
+  static String after(List<Late> all, String signature) {
+    Set<String> lines = new TreeSet<>();
+    for (Late one : all) {
+      if (one.signature().equals(signature)) {
+        lines.add("  after the end of " + Words.safe(one.scope().part.name()) + "\n");
+      }
     }
-    longest.forEach(
-        (scope, nanos) ->
-            out.append("  after ")
-                .append(scope)
-                .append(": by at most ")
-                .append(TimeUnit.NANOSECONDS.toMillis(nanos))
-                .append(" ms\n"));
-    return out.toString();
+    return String.join("", lines);
   }
 
-  static String blind(CoverageCensus coverage) {
-    StringBuilder out = new StringBuilder("blind: a clean result would mean nothing\n");
-    out.append(TextReport.of(coverage));
+  /** In one line. */
+  static String late(List<Late> ones) {
+    Set<String> names = new TreeSet<>();
+    for (Late one : ones) {
+      names.add(one.scope().part.name());
+    }
+    return Words.safe(
+        "late, but @LeakFree: "
+            + Words.count(ones.size(), "buffer")
+            + " got at "
+            + got(ones.get(0))
+            + " came back after the end of "
+            + String.join(", ", names));
+  }
+
+  /** Why a clean result would mean little, a sentence each. */
+  static List<String> blind(CoverageCensus coverage) {
+    List<String> why = new ArrayList<>();
+    if (!coverage.isBlind()) {
+      return why;
+    }
+    coverage.failures().forEach((type, reason) -> why.add("not woven: " + type + ": " + reason));
+    why.addAll(coverage.unmatched());
+    why.addAll(coverage.badDescriptors());
+    if (coverage.untracked() > 0) {
+      why.add(Words.count(coverage.untracked(), "object") + " could not be followed");
+    }
     if (coverage.dropped() > 0) {
-      out.append("tallyman: ").append(Words.count(coverage.dropped(), "event"));
-      out.append(" dropped\n");
+      why.add(Words.count(coverage.dropped(), "event") + " dropped");
     }
-    for (String bad : coverage.badDescriptors()) {
-      out.append("tallyman: ").append(Words.safe(bad)).append('\n');
+    if (coverage.fault() != null) {
+      why.add("a hook failed with " + coverage.fault());
     }
-    if (!coverage.canary().equals("caught")) {
-      out.append("tallyman: the self-test: canary ").append(coverage.canary()).append('\n');
+    if (coverage.canary().equals("missed")) {
+      why.add("the self-test's leak was not found");
     }
-    return out.toString();
+    return why;
   }
 
   /** All that is not red, and what was seen. */
@@ -156,7 +187,11 @@ final class GateText {
       if (result.isRed()) {
         red++;
       } else {
-        result.message().lines().limit(4).forEach(l -> out.append("tallyman: ").append(l).append('\n'));
+        result
+            .message()
+            .lines()
+            .limit(4)
+            .forEach(l -> out.append("tallyman: ").append(l).append('\n'));
       }
     }
     out.append("tallyman: gate: ").append(red).append(" red, ").append(results.size() - red);

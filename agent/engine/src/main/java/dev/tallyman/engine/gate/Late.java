@@ -14,4 +14,9 @@ record Late(OpenLife life, PartRun scope, String signature, long nanos) {
   Late back(long now) {
     return new Late(life, scope, signature, Math.max(1, now - scope.endNanos));
   }
+
+  /** True if its test or class says that each test must have given back all at its end. */
+  boolean isStrict() {
+    return scope.part.terms().strict() || scope.topClass().part.terms().strict();
+  }
 }

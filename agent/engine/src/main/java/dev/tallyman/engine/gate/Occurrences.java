@@ -9,7 +9,6 @@ import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.OpenLife;
 import dev.tallyman.ledger.OpenLives;
 import dev.tallyman.ledger.PoolSnapshot;
-import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.TapeEntry;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Set;
 /** Whose the buffers and facts of findings are: joined by the name of the bug. */
 final class Occurrences {
   /** What is open and should have been given back. */
-  static final Set<Kind> OPEN =
+  private static final Set<Kind> OPEN =
       EnumSet.of(Kind.NEVER_RELEASED, Kind.UNREACHABLE, Kind.CLONE_WITHOUT_RELEASE);
 
   private final OpenLives lives;
@@ -36,11 +35,7 @@ final class Occurrences {
 
   void add(OpenLife life, Owner owner) {
     String signature = Signature.of(life.pool(), Family.LEAK, Sites.of(life.birthSite()));
-    open.computeIfAbsent(signature, s -> new ArrayList<>()).add(new Occurrence(owner, isSure(life)));
-  }
-
-  private static boolean isSure(OpenLife life) {
-    return !life.isDoubtful() && life.reclaim() == Reclaim.NOBODY;
+    open.computeIfAbsent(signature, s -> new ArrayList<>()).add(new Occurrence(owner));
   }
 
   /** Of a finding; empty if nothing is known of whose it is. */
@@ -55,10 +50,9 @@ final class Occurrences {
       }
       for (Incident incident : pool.incidents()) {
         String signature =
-            Signature.of(
-                pool.name(), finding.kind().family(), census.site(incident.birthSite()));
+            Signature.of(pool.name(), finding.kind().family(), census.site(incident.birthSite()));
         if (signature.equals(finding.signature())) {
-          facts.add(new Occurrence(owner(incident), true));
+          facts.add(new Occurrence(owner(incident)));
         }
       }
     }

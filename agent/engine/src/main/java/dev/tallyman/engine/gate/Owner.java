@@ -30,17 +30,23 @@ record Owner(boolean isCertain, List<PartRun> runs) {
     return false;
   }
 
-  /** As people read it: never one name that is a guess. */
-  String text() {
-    if (runs.isEmpty()) {
-      return "outside of the tests";
-    }
+  /** Names of all that may have got it, each once. */
+  List<String> names() {
     List<String> names = new ArrayList<>();
     for (PartRun run : runs) {
       if (!names.contains(run.part.name())) {
         names.add(run.part.name());
       }
     }
+    return names;
+  }
+
+  /** As people read it: never one name that is a guess. */
+  String text() {
+    if (runs.isEmpty()) {
+      return "outside of the tests";
+    }
+    List<String> names = names();
     if (isCertain) {
       return names.get(0);
     }

@@ -19,8 +19,7 @@ public final class Losses {
    * @param isStatic got by a class initialiser
    * @param reclaim who gets its memory back without a release
    */
-  public static boolean isLoss(
-      Site got, int count, int held, boolean isStatic, Reclaim reclaim) {
+  public static boolean isLoss(Site got, int count, int held, boolean isStatic, Reclaim reclaim) {
     boolean isPart = reclaim == Reclaim.GC && got.isConstructor();
     boolean isHeld = held >= count;
     return !isHeld && !isStatic && reclaim != Reclaim.USER && !isPart;

@@ -27,6 +27,8 @@ public interface TestGate {
   /** No test will run any more, as far as it is known. May wait as {@link #finished} does. */
   GateVerdict verdict();
 
-  /** References that this thread, or one that it started, got since its test began, and still has. */
+  /**
+   * References that this thread, or one that it started, got since its test began, and still has.
+   */
   long outstanding();
 }
