@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The gate's sentences. Names of the program have no line ends or other control characters. */
 final class GateText {
   private static final int MOST_OWNERS = 20;
+  private static final int MOST_LINES = 4;
 
   private GateText() {}
 
@@ -179,19 +180,22 @@ final class GateText {
     return why;
   }
 
-  /** All that is not red, and what was seen. */
-  static String summary(Report report, List<GateResult> results) {
+  /**
+   * All that is no failed test, and what was seen.
+   *
+   * @param fails true if red results are failed tests
+   */
+  static String summary(Report report, List<GateResult> results, boolean fails) {
     StringBuilder out = new StringBuilder();
     int red = 0;
     for (GateResult result : results) {
-      if (result.isRed()) {
-        red++;
-      } else {
+      red += result.isRed() ? 1 : 0;
+      if (!result.isRed() || !fails) {
         result
             .message()
             .lines()
-            .limit(4)
-            .forEach(l -> out.append("tallyman: ").append(l).append('\n'));
+            .limit(MOST_LINES)
+            .forEach(line -> out.append("tallyman: ").append(line).append('\n'));
       }
     }
     out.append("tallyman: gate: ").append(red).append(" red, ").append(results.size() - red);

@@ -76,7 +76,9 @@ final class Results {
     }
     boolean isRed = results.stream().anyMatch(GateResult::isRed);
     return new GateVerdict(
-        settings.fails() && isRed, List.copyOf(results), GateText.summary(report, results));
+        settings.fails() && isRed,
+        List.copyOf(results),
+        GateText.summary(report, results, settings.fails()));
   }
 
   /** One finding is up to three: what counts, what is of failed tests, what was allowed. */

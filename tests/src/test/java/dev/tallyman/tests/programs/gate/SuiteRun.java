@@ -2,6 +2,8 @@ package dev.tallyman.tests.programs.gate;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -39,10 +41,12 @@ public final class SuiteRun {
         session.getLauncher().execute(built, printer);
       }
     }
-    System.out.println("tests: " + printer.tests);
+    printer.print();
   }
 
+  /** Keeps what failed: a listener that is given to a run hears of it before others do. */
   private static final class Printer implements TestExecutionListener {
+    private final Map<String, Throwable> failed = new LinkedHashMap<>();
     private int tests;
 
     @Override
@@ -50,14 +54,19 @@ public final class SuiteRun {
       tests += test.isTest() ? 1 : 0;
       result
           .getThrowable()
-          .ifPresent(
-              failure -> {
-                System.out.println("failed: " + test.getDisplayName());
-                System.out.println(failure.getMessage());
-                for (Throwable suppressed : failure.getSuppressed()) {
-                  System.out.println("note: " + suppressed.getMessage());
-                }
-              });
+          .ifPresent(failure -> failed.put(tests + test.getDisplayName(), failure));
+    }
+
+    void print() {
+      failed.forEach(
+          (name, failure) -> {
+            System.out.println("failed: " + name.replaceFirst("^\\d+", ""));
+            System.out.println(failure.getMessage());
+            for (Throwable suppressed : failure.getSuppressed()) {
+              System.out.println("note: " + suppressed.getMessage());
+            }
+          });
+      System.out.println("tests: " + tests);
     }
   }
 }
