@@ -36,7 +36,11 @@ class GateTest {
     Path[] classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
-            .filter(path -> path.getFileName().toString().matches("(junit|opentest|apig).*jar"))
+            .filter(
+                path ->
+                    path.getFileName()
+                        .toString()
+                        .matches("(junit|opentest|apig|tallyman-ann).*jar|classes"))
             .toArray(Path[]::new);
     return launch
         .noAgent()
@@ -203,6 +207,24 @@ class GateTest {
         .contains("Suites$Many.parameterized [1] ")
         .contains("Suites$Many.repeated repetition 2 of 2: 1")
         .contains("Suites$Many.dynamic d2: 1");
+  }
+
+  @AgentTest
+  void annotationsExcuseAndAskAndNeedNoConfiguration(Launch launch) {
+    AgentRun run = run(launch, GATE, "Annotated");
+    assertThat(run.stdout()).as(run.stderr()).isEqualTo("watched true, open 1\ntests: 3\n");
+    assertThat(run.stderr()).contains("excused by annotation: ");
+  }
+
+  @AgentTest
+  void whatIsNotAsAnAnnotationSaysIsRed(Launch launch) {
+    AgentRun run = run(launch, GATE, "Broken");
+    assertThat(run.stdout())
+        .contains("Suites$Broken.b was allowed to leak until 2020-02-29: until then")
+        .contains("Suites$Broken.c says that it leaks 2, and leaked 1")
+        .contains("late, but @LeakFree: 1 buffer got at")
+        .contains("Suites$Broken.f is allowed to leak 1, and leaked 2");
+    assertThat(failed(run)).as(run.stdout()).hasSize(7);
   }
 
   private static String[] with(String[] first, String... more) {

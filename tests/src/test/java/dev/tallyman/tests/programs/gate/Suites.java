@@ -3,6 +3,10 @@ package dev.tallyman.tests.programs.gate;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tallyman.annotations.AllowLeaks;
+import dev.tallyman.annotations.ExpectLeak;
+import dev.tallyman.annotations.LeakFree;
+import dev.tallyman.annotations.LeakProbe;
 import dev.tallyman.tests.programs.tiny.TinyBuffer;
 import dev.tallyman.tests.programs.tiny.TinyPool;
 import java.util.List;
@@ -250,6 +254,73 @@ final class Suites {
     @TestFactory
     List<DynamicTest> dynamic() {
       return List.of(dynamicTest("d1", () -> POOL.get()), dynamicTest("d2", () -> POOL.get()));
+    }
+  }
+
+  /** What the annotations say. */
+  static class Annotated {
+    @Test
+    @AllowLeaks(reason = "known to the team", max = 2)
+    void allowed() {
+      POOL.get();
+      POOL.get();
+    }
+
+    @Test
+    @ExpectLeak
+    void expected() {
+      POOL.get();
+    }
+
+    @Test
+    @LeakFree
+    void probed(LeakProbe probe) {
+      TinyBuffer buffer = POOL.get();
+      System.out.println("watched " + probe.isWatched() + ", open " + probe.outstanding());
+      buffer.release();
+      probe.assertNoLeaks();
+    }
+  }
+
+  /** What they say, and is not so. */
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class Broken {
+    private static TinyBuffer kept;
+
+    @Test
+    @AllowLeaks(reason = "known to the team")
+    void a() {
+      POOL.get().release();
+    }
+
+    @Test
+    @AllowLeaks(reason = "until then", until = "2020-02-29")
+    void b() {
+      POOL.get();
+    }
+
+    @Test
+    @ExpectLeak(2)
+    void c() {
+      POOL.get();
+    }
+
+    @Test
+    @LeakFree
+    void d() {
+      kept = POOL.get();
+    }
+
+    @Test
+    void e() {
+      kept.release();
+    }
+
+    @Test
+    @AllowLeaks(reason = "one", max = 1)
+    void f() {
+      POOL.get();
+      POOL.get();
     }
   }
 }
