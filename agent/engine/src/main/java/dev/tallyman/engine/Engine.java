@@ -1,7 +1,12 @@
 package dev.tallyman.engine;
 
+import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.descriptor.DescriptorException;
+import dev.tallyman.engine.gate.Gate;
+import dev.tallyman.engine.gate.GateSettings;
+import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.weave.Weaver;
+import dev.tallyman.ledger.gate.TestGates;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -12,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Starts the engine. Made by the launcher, which knows it by name only.
@@ -68,5 +74,23 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     // Now, so that no class comes in between.
     discovery.lookBack();
     watch.promise();
+    GateSettings gate = watch.settings().gate();
+    if (gate != null) {
+      TestGates.open(new Gate(gate, new AtEnd(watch)));
+    }
+  }
+
+  /** Judges as if the program had ended. Not a lambda: linked in every program. */
+  private static final class AtEnd implements Supplier<Report> {
+    private final Watch watch;
+
+    AtEnd(Watch watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public Report get() {
+      return watch.report(Census.Moment.END);
+    }
   }
 }

@@ -150,7 +150,8 @@ final class Watch implements Runnable {
     return false;
   }
 
-  private Report report(Census.Moment moment) {
+  /** Takes a census and judges it. */
+  Report report(Census.Moment moment) {
     List<PoolSnapshot> pools = new ArrayList<>();
     Weaving weaving = weaving();
     List<String> woven = weaving.pools();
