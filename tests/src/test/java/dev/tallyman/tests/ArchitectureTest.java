@@ -184,6 +184,25 @@ class ArchitectureTest {
             .resideInAnyPackage(COMMAND, "picocli.."));
   }
 
+  /** Reports become a verdict, and a verdict a text: neither asks which command wanted it. */
+  @Test
+  void aVerdictIsMadeWithoutItsForms() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.tallyman.command.check..", "dev.tallyman.command.form..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli.."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.tallyman.command.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.tallyman.command.form.."));
+  }
+
   @Test
   void onlyTheWeaverUsesTheBytecodeLibraries() {
     holds(

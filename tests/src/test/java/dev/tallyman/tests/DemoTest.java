@@ -11,6 +11,7 @@ import java.nio.file.Path;
 class DemoTest {
   private static final String[] OPTIONS = {
     "report",
+    "report.always",
     "every",
     "age",
     "quiet",

@@ -6,6 +6,7 @@ import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.programs.Halted;
 import dev.tallyman.tests.programs.Hello;
 import dev.tallyman.tests.programs.TinyLeak;
 import java.io.IOException;
@@ -27,6 +28,23 @@ class QuietProgramTest {
     assertThat(loaded(run)).contains("dev.tallyman.engine.Engine");
     assertThat(loaded(run)).noneMatch(name -> name.startsWith("dev.tallyman.shaded."));
     bare.clean();
+  }
+
+  @AgentTest(main = Hello.class, agent = "report=%f,report.always=true")
+  void aReportThatWasAskedForIsWrittenAllTheSame(AgentRun run) throws IOException {
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
+    assertThat(run.findings()).isEmpty();
+    assertThat(Files.readAllLines(run.reportFile()).get(0)).contains("\"moment\":\"end\"");
+  }
+
+  @AgentTest(main = Halted.class, agent = "report=%d/report.json,report.always=true")
+  void aProgramThatIsHaltedLeavesAReportThatWasOnlyBegun(AgentRun run) throws IOException {
+    assertThat(Files.readAllLines(run.directory().resolve("report.json")))
+        .singleElement()
+        .asString()
+        .startsWith("{\"type\":\"run\",");
   }
 
   /** The check above would see the libraries if they were loaded. */

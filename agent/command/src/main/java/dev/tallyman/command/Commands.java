@@ -42,7 +42,13 @@ public final class Commands {
 
   /** Each command is a class with picocli's {@code Command} on it. */
   private static List<Callable<Integer>> commands(Console console) {
-    return List.of(new DemoCommand(console), new ExplainCommand(console));
+    return List.of(
+        new BaselineCommand(console),
+        new CheckCommand(console),
+        new DemoCommand(console),
+        new ExplainCommand(console),
+        new ReportCommand(console),
+        new RunCommand(console));
   }
 
   private static CommandLine commandLine(Console console) {
@@ -60,6 +66,7 @@ public final class Commands {
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setParameterExceptionHandler((wrong, arguments) -> refuse(console, wrong));
     line.setExecutionExceptionHandler((thrown, command, result) -> fail(console, thrown));

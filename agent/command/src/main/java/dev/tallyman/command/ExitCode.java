@@ -17,5 +17,8 @@ public final class ExitCode {
   /** An error of ours. */
   public static final int INTERNAL = 4;
 
+  /** The program that {@code run} ran ended well, and leaked. */
+  public static final int RUN_LEAKS = 23;
+
   private ExitCode() {}
 }

@@ -73,6 +73,7 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     instrumentation.addTransformer(weaver, true);
     // Now, so that no class comes in between.
     discovery.lookBack();
+    watch.promise();
     GateSettings gate = watch.settings().gate();
     if (gate != null) {
       TestGates.open(new Gate(gate, new AtEnd(watch)));

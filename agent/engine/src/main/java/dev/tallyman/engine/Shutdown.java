@@ -33,6 +33,7 @@ final class Shutdown implements Runnable {
   private final Thread hook;
 
   private boolean isLate;
+  private boolean isRegistered;
 
   Shutdown(Watch watch) {
     this.watch = watch;
@@ -52,11 +53,15 @@ final class Shutdown implements Runnable {
   }
 
   /**
-   * Asks for the last look.
+   * Asks for the last look; once is enough.
    *
    * @param lateShutdown registers in a late slot
    */
-  void register(Method lateShutdown) {
+  synchronized void register(Method lateShutdown) {
+    if (isRegistered) {
+      return;
+    }
+    isRegistered = true;
     isLate = registerLate(lateShutdown);
     try {
       Runtime.getRuntime().addShutdownHook(hook);

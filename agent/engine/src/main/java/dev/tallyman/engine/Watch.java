@@ -77,6 +77,18 @@ final class Watch implements Runnable {
     canary.run();
   }
 
+  /** Begins the report, where there must be one whatever the program does. */
+  void promise() {
+    if (file != null && settings.isTrue("report.always")) {
+      try {
+        file.begin(report(Census.Moment.RUNNING));
+      } catch (IOException e) {
+        System.err.println("tallyman: the report could not be begun: " + e.getMessage());
+      }
+      shutdown.register((Method) jdk.apply("lateShutdown"));
+    }
+  }
+
   /**
    * The first class of a pool is about to be woven. Runs under the program's class loading lock:
    * starts things, waits for none.

@@ -13,6 +13,12 @@ enum Option {
       "none",
       "write the report as newline-delimited JSON to a file, or into a directory as"
           + " tallyman-HOST-PID-TIME.ndjson; another run's file is never overwritten"),
+  REPORT_ALWAYS(
+      "report.always",
+      "true|false",
+      "false",
+      "true: begin the report's file at the start, and write it even if no class of a pool is"
+          + " loaded; so a JVM without one was not watched to its end"),
   EVERY(
       "every",
       "TIME",

@@ -64,6 +64,14 @@ public final class ReportFile {
     return new ReportFile(wanted);
   }
 
+  /**
+   * Takes the file, and writes its first line: that there is no more says that more was to come.
+   */
+  public synchronized void begin(Report report) throws IOException {
+    path = reserve(report.run());
+    Files.writeString(path, JsonReport.lines(report).get(0) + "\n", StandardOpenOption.WRITE);
+  }
+
   /** Writes the report, in place of this run's earlier one; never in place of a later one. */
   public synchronized void write(Report report) throws IOException {
     if (report.census().when().compareTo(written) < 0) {

@@ -73,6 +73,13 @@ public final class Baseline {
     return entries.keySet();
   }
 
+  /** The entries of both. */
+  public Baseline with(Baseline other) {
+    SortedMap<String, String> all = new TreeMap<>(other.entries);
+    all.putAll(entries);
+    return new Baseline(all);
+  }
+
   /** Only the entries with these signatures. */
   public Baseline only(Collection<String> signatures) {
     SortedMap<String, String> kept = new TreeMap<>(entries);
