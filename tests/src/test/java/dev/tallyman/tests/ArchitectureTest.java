@@ -22,6 +22,7 @@ class ArchitectureTest {
               Artifacts.root().resolve("agent/ledger/target/classes"),
               Artifacts.root().resolve("agent/engine/target/classes"),
               Artifacts.root().resolve("agent/launcher/target/classes"),
+              Artifacts.root().resolve("agent/gate/target/classes"),
               Artifacts.root().resolve("agent/command/target/classes"),
               Artifacts.root().resolve("sample-app/target/classes"));
 
@@ -30,6 +31,9 @@ class ArchitectureTest {
   private static final String LAUNCHER = "dev.tallyman.launcher..";
   private static final String SAMPLE = "dev.tallyman.sample..";
   private static final String ENGINE = "dev.tallyman.engine..";
+  private static final String GATE = "dev.tallyman.engine.gate..";
+  private static final String SERVICES = "dev.tallyman.gate..";
+  private static final String DOOR = "dev.tallyman.ledger.gate..";
   private static final String DESCRIPTOR = "dev.tallyman.engine.descriptor..";
   private static final String WEAVE = "dev.tallyman.engine.weave..";
   private static final String CENSUS = "dev.tallyman.engine.census..";
@@ -101,6 +105,45 @@ class ArchitectureTest {
   @Test
   void theVerdictKnowsPlainValuesOnly() {
     mayKnow(VERDICT, VERDICT);
+  }
+
+  @Test
+  void theGateKnowsFindingsAndVerdictsAndNobodyButTheStartKnowsIt() {
+    mayKnow(GATE, GATE, VERDICT, TELL, JUDGE, CENSUS, LEDGER);
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DESCRIPTOR, WEAVE, CENSUS, JUDGE, TELL, RECORDED, EXPLAIN, VERDICT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(GATE, DOOR));
+  }
+
+  /**
+   * They are linked in the program's loader, where of the agent there is nothing but the boot's.
+   */
+  @Test
+  void theGatesServicesKnowTheDoorOnlyAndThroughOneClass() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(SERVICES)
+            .should()
+            .onlyDependOnClassesThat(
+                in("java..")
+                    .or(in("org.junit.platform.."))
+                    .or(annotation())
+                    .or(in(DOOR))
+                    .or(in(SERVICES))));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(SERVICES)
+            .and()
+            .doNotHaveSimpleName("Bridge")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("TestGate"));
   }
 
   /** Its JVM has no ledger, and a watched one has no business with its JSON library. */

@@ -44,7 +44,8 @@ class JarShapeTest {
     for (JarEntry entry : entries()) {
       top.add(entry.getName().substring(0, entry.getName().indexOf('/') + 1));
     }
-    assertThat(top).containsExactly("META-INF/", "boot/", "command/", "demo/", "dev/", "inst/");
+    assertThat(top)
+        .containsExactly("META-INF/", "boot/", "command/", "demo/", "dev/", "gate/", "inst/");
     assertThat(names())
         .filteredOn(name -> name.startsWith("META-INF/") && !name.endsWith("/"))
         .containsExactlyInAnyOrder(

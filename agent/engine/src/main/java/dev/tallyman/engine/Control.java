@@ -2,12 +2,15 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.descriptor.DescriptorException;
+import dev.tallyman.engine.gate.Gate;
+import dev.tallyman.engine.gate.GateSettings;
 import dev.tallyman.engine.tell.JsonReport;
 import dev.tallyman.engine.tell.OpenSites;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.TextReport;
 import dev.tallyman.engine.tell.Version;
 import dev.tallyman.engine.weave.Weaving;
+import dev.tallyman.ledger.gate.TestGates;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Begins and ends a watch, and does what is asked for meanwhile. One command at a time; a command
@@ -54,6 +58,24 @@ final class Control {
   /** Begins before the program does. */
   void begin() throws IOException, DescriptorException {
     installation.begin();
+    GateSettings gate = watch.settings().gate();
+    if (gate != null) {
+      TestGates.open(new Gate(gate, new AtEnd(watch)));
+    }
+  }
+
+  /** Judges as if the program had ended. Not a lambda: linked in every program. */
+  private static final class AtEnd implements Supplier<Report> {
+    private final Watch watch;
+
+    AtEnd(Watch watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public Report get() {
+      return watch.report(Census.Moment.END);
+    }
   }
 
   /** Begins while the program runs. */

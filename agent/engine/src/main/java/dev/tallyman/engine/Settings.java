@@ -1,8 +1,10 @@
 package dev.tallyman.engine;
 
+import dev.tallyman.engine.gate.GateSettings;
 import dev.tallyman.ledger.Stacks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The options as the launcher checked them. */
 final class Settings {
@@ -56,6 +58,27 @@ final class Settings {
   int depth() {
     String text = text("depth");
     return text.isEmpty() ? Stacks.DEPTH : Integer.parseInt(text);
+  }
+
+  /** What the options say of the gate; null if there is to be none. */
+  @Nullable GateSettings gate() {
+    String gate = text("gate");
+    if (gate.isEmpty() || gate.equals("off")) {
+      return null;
+    }
+    String scope = text("gate.scope");
+    return new GateSettings(
+        gate.equals("fail"),
+        scope.equals("method")
+            ? GateSettings.Scope.METHOD
+            : scope.equals("jvm") ? GateSettings.Scope.JVM : GateSettings.Scope.CLASS,
+        millis("gate.drain", 5_000),
+        text("gate.late").equals("fail"),
+        text("gate.on").equals("all"),
+        isTrue("gate.ratchet"),
+        all("gate.expect"),
+        text("gate.baseline"),
+        text("gate.suppressions"));
   }
 
   boolean isTrue(String name) {

@@ -95,7 +95,11 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
       jdk.define(jar.classesIn(BOOT));
       jdk.letJavaBaseRead(Class.forName(LEDGER, true, null).getModule());
     }
-    return start(jar, instrumentation, options, jdk, late);
+    RunningEngine engine = start(jar, instrumentation, options, jdk, late);
+    if (!late && !options.text(Option.GATE).isEmpty() && !options.text(Option.GATE).equals("off")) {
+      GateJar.join(jar, instrumentation);
+    }
+    return engine;
   }
 
   /** Through interfaces of the JDK, because each reflective call costs milliseconds to set up. */
@@ -119,20 +123,29 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
   private static void refuse(String arguments, OptionException reason) {
     String line = "tallyman: " + reason.getMessage();
     if (isStrict(arguments)) {
-      System.err.println(line + "; the JVM stops, because strict=true");
+      System.err.println(line + "; the JVM stops, because of strict=true or gate=fail");
       // Not an exception out of premain: the JVM would answer with a dump of native frames.
       Runtime.getRuntime().halt(USAGE);
     }
     System.err.println(line + "; the program runs without the agent");
   }
 
-  /** The options can not be read, so this one is looked for by its text. */
+  /**
+   * The options can not be read, so these are looked for by their text: a gate that could not start
+   * must not look like one that found nothing.
+   */
   private static boolean isStrict(@Nullable String arguments) {
-    String strict = Option.STRICT.word() + "=true";
     String environment = System.getenv("TALLYMAN_OPTS");
-    return arguments != null && arguments.contains(strict)
-        || environment != null && environment.contains(strict)
-        || Boolean.getBoolean("tallyman." + Option.STRICT.word());
+    return isStrictText(arguments)
+        || isStrictText(environment)
+        || Boolean.getBoolean("tallyman." + Option.STRICT.word())
+        || "fail".equals(System.getProperty("tallyman." + Option.GATE.word()));
+  }
+
+  private static boolean isStrictText(@Nullable String text) {
+    return text != null
+        && (text.contains(Option.STRICT.word() + "=true")
+            || text.contains(Option.GATE.word() + "=fail"));
   }
 
   /** True for programs of the JDK itself: {@code JAVA_TOOL_OPTIONS} reaches keytool and jps too. */

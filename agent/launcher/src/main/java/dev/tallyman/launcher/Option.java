@@ -70,6 +70,33 @@ enum Option {
       "false",
       "register the MBean dev.tallyman:type=Ledger when the first class of a pool is loaded; it"
           + " starts the platform's MBean server"),
+  GATE(
+      "gate",
+      "off|warn|fail",
+      "off",
+      "fail: under the JUnit Platform, a leak is a failed test; warn: it is only told"),
+  GATE_SCOPE(
+      "gate.scope",
+      "class|method|jvm",
+      "class",
+      "after what it is looked whether all buffers came back: each test class, each test, all"),
+  GATE_DRAIN(
+      "gate.drain",
+      "TIME",
+      "5s",
+      "longest wait for buffers that are on their way back at the end of a scope; 30s in a JVM"),
+  GATE_LATE(
+      "gate.late", "warn|fail", "warn", "fail: a buffer that comes back after its scope is red"),
+  GATE_ON("gate.on", "certain|all", "certain", "all: what is only suspected is red, too"),
+  GATE_EXPECT(
+      "gate.expect", "NAME", "none", "red, if no class of this pool was loaded; repeat for more"),
+  GATE_BASELINE("gate.baseline", "FILE", "none", "leaks that are known, and green"),
+  GATE_SUPPRESSIONS("gate.suppressions", "FILE", "none", "leaks that are excused, with a reason"),
+  GATE_RATCHET(
+      "gate.ratchet",
+      "true|false",
+      "false",
+      "true: red, if baseline or suppressions hold what is not found any more"),
   ENABLED("enabled", "true|false", "true", "false: the agent does nothing"),
   STRICT("strict", "true|false", "false", "true: a bad option stops the JVM instead of the agent"),
   CONFIG("config", "FILE", "none", "read options from a file, one a line: name=value"),
@@ -78,7 +105,7 @@ enum Option {
   SHARD("shard", "NAME", "none", "name of this part of a larger run in the report");
 
   /** Options of the design that this version does not have yet. */
-  private static final List<String> LATER = List.of("http", "gate");
+  private static final List<String> LATER = List.of("http");
 
   private final String word;
   private final String value;
@@ -110,7 +137,11 @@ enum Option {
 
   /** True if the option may be given more than once. */
   boolean repeats() {
-    return this == POOLS || this == ONLY || this == EXCLUDE || this == DESCRIPTORS;
+    return this == POOLS
+        || this == ONLY
+        || this == EXCLUDE
+        || this == DESCRIPTORS
+        || this == GATE_EXPECT;
   }
 
   /** Its values as the engine gets them: times in milliseconds. */
@@ -121,7 +152,7 @@ enum Option {
   }
 
   private boolean isTime() {
-    return this == EVERY || this == AGE;
+    return this == EVERY || this == AGE || this == GATE_DRAIN;
   }
 
   /** Says what is wrong with a value, or returns null. */

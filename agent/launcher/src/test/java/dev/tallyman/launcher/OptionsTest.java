@@ -52,8 +52,8 @@ class OptionsTest {
     }
     assertThatThrownBy(() -> of("every=60s")).hasMessageContaining("give report= too");
     assertThatThrownBy(() -> of("depth=0")).hasMessageContaining("1 to 256");
-    assertThatThrownBy(() -> of("gate.scope=class"))
-        .hasMessageContaining("not in this version yet");
+    assertThatThrownBy(() -> of("gate.scope=test"))
+        .hasMessageContaining("must be class or method or jvm");
     assertThatThrownBy(() -> of("config=/no/such/file")).hasMessageContaining("/no/such/file");
   }
 

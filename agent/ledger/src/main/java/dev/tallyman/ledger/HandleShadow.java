@@ -194,6 +194,16 @@ final class HandleShadow {
     return home == thread;
   }
 
+  /** The thread that began the life of a word, by its whole id; 0 if that can not be said. */
+  long homeOf(long word) {
+    boolean isOfLife = StateWord.generation(homeMoves()) == StateWord.generation(word);
+    long thread = home;
+    // Who begins the next life moves the word before it names itself.
+    VarHandle.loadLoadFence();
+    boolean isSameLife = StateWord.generation(this.word) == StateWord.generation(word);
+    return isOfLife && isSameLife ? thread : 0;
+  }
+
   /** Begins a life whose home is the thread, if the state is still that. */
   boolean begin(long expected, long reborn, long thread) {
     long shared = word;

@@ -48,7 +48,7 @@ public final class CheckMojo extends CommandMojo {
     int exitCode = run(words);
     if (exitCode == LEAKS) {
       throw new MojoFailureException(
-          "Tallyman says red: see above; what each word means is in docs/ci-gate.md");
+          "Tallyman says red: see above; what each word means is in docs/command-line.md");
     }
     if (exitCode != CLEAN) {
       throw new MojoExecutionException("Tallyman could not judge: see above");

@@ -48,8 +48,8 @@ final class Sentences {
     long dropped = checked.reports().stream().mapToLong(report -> report.dropped()).sum();
     return Words.count(checked.reports().size(), "JVM")
         + "; "
-        + Words.number(checked.gets())
-        + " references out, "
+        + Words.count(checked.gets(), "reference")
+        + " out, "
         + Words.number(checked.puts())
         + " back; "
         + (checked.pools().isEmpty() ? "no pool" : String.join(", ", checked.pools()))

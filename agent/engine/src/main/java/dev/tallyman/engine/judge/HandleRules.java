@@ -48,21 +48,14 @@ final class HandleRules {
     }
   }
 
-  /**
-   * What a class initialiser got is meant to last, and a pool's own page is nobody's reference.
-   * Memory that was the program's own all along is not lost to a pool. Nor is what a constructor
-   * made a part of its object, if the garbage collector takes both. A reference that another open
-   * handle holds ends with that one, which is judged itself.
-   */
   private static boolean isLoss(Census census, HandleSnapshot handle) {
-    boolean isPart =
-        handle.reclaim() == Reclaim.GC && census.site(handle.birthSite()).isConstructor();
-    boolean isHeld = handle.held() >= handle.count();
-    return !isHeld
-        && !handle.isStatic()
-        && !handle.own()
-        && handle.reclaim() != Reclaim.USER
-        && !isPart;
+    return !handle.own()
+        && Losses.isLoss(
+            census.site(handle.birthSite()),
+            handle.count(),
+            handle.held(),
+            handle.isStatic(),
+            handle.reclaim());
   }
 
   private static Verdict open(Census census, HandleSnapshot handle) {

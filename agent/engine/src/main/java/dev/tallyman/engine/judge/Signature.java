@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * the get site; not of the kind (an effect may be seen where the cause was not), the certainty, or
  * line numbers (they move).
  */
-final class Signature {
+public final class Signature {
   private static final String VERSION = "v1:";
   private static final int HEX_DIGITS = 12;
   private static final Pattern GENERATED =
@@ -22,7 +22,8 @@ final class Signature {
 
   private Signature() {}
 
-  static String of(String pool, Family family, Site got) {
+  /** The name of a bug: of the pool, the cause and where its buffers were got. */
+  public static String of(String pool, Family family, Site got) {
     return VERSION + hash(PoolName.described(pool) + '\n' + family.word() + '\n' + unmoved(got));
   }
 

@@ -68,6 +68,20 @@ public final class TextReport {
     return out.toString();
   }
 
+  /** What is known of a finding, below its title. */
+  public static String of(Finding finding) {
+    StringBuilder out = new StringBuilder();
+    body(out, finding);
+    return out.toString();
+  }
+
+  /** What was not seen and why, a line each; empty if there is nothing to say. */
+  public static String of(CoverageCensus coverage) {
+    StringBuilder out = new StringBuilder();
+    blind(out, coverage);
+    return out.toString();
+  }
+
   private static void finding(StringBuilder out, Finding finding) {
     out.append("tallyman: ").append(finding.kind()).append(", ");
     out.append(finding.certainty().word()).append(": ");
@@ -82,6 +96,11 @@ public final class TextReport {
     }
     out.append("   ").append(finding.signature()).append('\n');
     out.append("  ").append(finding.kind().title()).append('\n');
+    body(out, finding);
+    out.append('\n');
+  }
+
+  private static void body(StringBuilder out, Finding finding) {
     Set<String> lines = new LinkedHashSet<>();
     for (SiteEvent event : finding.sites()) {
       String line = Words.siteLine(event.event(), event.call(), event.site().toString());
@@ -101,7 +120,7 @@ public final class TextReport {
           Words.suspectLines(
               suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
     }
-    out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append("\n\n");
+    out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append('\n');
   }
 
   /** Who called the first site: the frames above it in the most frequent stack. */
@@ -110,12 +129,21 @@ public final class TextReport {
       if (stack.event().equals(first.event())) {
         return stack.frames().stream()
             .skip(1)
+            .takeWhile(frame -> !isPlumbing(frame.className()))
             .limit(MOST_CALLERS)
             .map(frame -> Words.callerLine(frame.toString()))
             .toList();
       }
     }
     return List.of();
+  }
+
+  /** True for what calls a program's methods without knowing them: nobody looks for a bug there. */
+  private static boolean isPlumbing(String className) {
+    return className.startsWith("java.lang.reflect.")
+        || className.startsWith("jdk.internal.reflect.")
+        || className.startsWith("org.junit.")
+        || className.startsWith("org.testng.");
   }
 
   private static void more(StringBuilder out, String indent, int left) {
@@ -154,6 +182,11 @@ public final class TextReport {
   }
 
   private static String receipt(Report report) {
+    return "tallyman: " + seen(report) + "\n";
+  }
+
+  /** How many references were seen, of which pools, and what was lost of them. */
+  public static String seen(Report report) {
     long out = 0;
     long back = 0;
     List<String> names = new ArrayList<>();
@@ -163,8 +196,7 @@ public final class TextReport {
       names.add(Words.safe(pool.name()));
     }
     CoverageCensus coverage = report.census().coverage();
-    return "tallyman: "
-        + Words.count(out, "reference")
+    return Words.count(out, "reference")
         + " out, "
         + Words.number(back)
         + " back; "
@@ -172,8 +204,7 @@ public final class TextReport {
         + "; "
         + Words.number(coverage.dropped())
         + " dropped; canary "
-        + coverage.canary()
-        + "\n";
+        + coverage.canary();
   }
 
   private static String summary(Report report) {

@@ -1,0 +1,11 @@
+package com.acme;
+
+import io.netty.buffer.ByteBufAllocator;
+import org.junit.jupiter.api.Test;
+
+class TwoTest {
+  @Test
+  void leaks() {
+    ByteBufAllocator.DEFAULT.buffer(16);
+  }
+}

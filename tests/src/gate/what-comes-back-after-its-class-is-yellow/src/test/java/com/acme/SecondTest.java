@@ -1,0 +1,10 @@
+package com.acme;
+
+import org.junit.jupiter.api.Test;
+
+class SecondTest {
+  @Test
+  void brings() {
+    FirstTest.kept.release();
+  }
+}
