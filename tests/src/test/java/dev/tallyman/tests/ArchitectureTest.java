@@ -29,6 +29,8 @@ class ArchitectureTest {
   private static final String SAMPLE = "dev.tallyman.sample..";
   private static final String ENGINE = "dev.tallyman.engine..";
   private static final String DESCRIPTOR = "dev.tallyman.engine.descriptor..";
+  private static final String CLASSFILE = "dev.tallyman.engine.classfile..";
+  private static final String ANNOTATED = "dev.tallyman.engine.annotated..";
   private static final String WEAVE = "dev.tallyman.engine.weave..";
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
@@ -66,6 +68,16 @@ class ArchitectureTest {
   @Test
   void descriptorsKnowOnlyTheLedger() {
     mayKnow(DESCRIPTOR, DESCRIPTOR, LEDGER);
+  }
+
+  @Test
+  void whoReadsClassFilesKnowsNothingOfPools() {
+    mayKnow(CLASSFILE, CLASSFILE, "org.objectweb.asm..");
+  }
+
+  @Test
+  void annotationsBecomeDescriptorsOnly() {
+    mayKnow(ANNOTATED, ANNOTATED, CLASSFILE, DESCRIPTOR, LEDGER);
   }
 
   @Test
@@ -114,13 +126,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheWeaverUsesTheBytecodeLibraries() {
+  void onlyTheWeaverAndWhoReadsClassFilesUseTheBytecodeLibraries() {
     holds(
         noClasses()
             .that()
             .resideInAPackage(ENGINE)
             .and()
-            .resideOutsideOfPackage(WEAVE)
+            .resideOutsideOfPackages(WEAVE, CLASSFILE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.objectweb..", "net.bytebuddy.."));
