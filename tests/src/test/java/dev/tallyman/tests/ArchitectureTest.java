@@ -22,9 +22,11 @@ class ArchitectureTest {
               Artifacts.root().resolve("agent/ledger/target/classes"),
               Artifacts.root().resolve("agent/engine/target/classes"),
               Artifacts.root().resolve("agent/launcher/target/classes"),
+              Artifacts.root().resolve("agent/command/target/classes"),
               Artifacts.root().resolve("sample-app/target/classes"));
 
   private static final String LEDGER = "dev.tallyman.ledger..";
+  private static final String COMMAND = "dev.tallyman.command..";
   private static final String LAUNCHER = "dev.tallyman.launcher..";
   private static final String SAMPLE = "dev.tallyman.sample..";
   private static final String ENGINE = "dev.tallyman.engine..";
@@ -35,6 +37,7 @@ class ArchitectureTest {
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
   private static final String TELL = "dev.tallyman.engine.tell..";
+  private static final String VERDICT = "dev.tallyman.engine.verdict..";
   private static final String RECORDED = "dev.tallyman.engine.recorded..";
   private static final String EXPLAIN = "dev.tallyman.engine.explain..";
 
@@ -106,9 +109,15 @@ class ArchitectureTest {
     mayKnow(TELL, TELL, JUDGE, CENSUS, LEDGER);
   }
 
+  /** The gate in a test's JVM has the judge's findings, the command line a file's. */
+  @Test
+  void theVerdictKnowsPlainValuesOnly() {
+    mayKnow(VERDICT, VERDICT);
+  }
+
   /** Its JVM has no ledger, and a watched one has no business with its JSON library. */
   @Test
-  void whoExplainsNeedsNoLedgerAndNobodyNeedsIt() {
+  void whoExplainsNeedsNoLedgerAndOnlyCommandsNeedIt() {
     holds(
         noClasses()
             .that()
@@ -119,10 +128,29 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideOutsideOfPackages(EXPLAIN, RECORDED)
+            .resideOutsideOfPackages(EXPLAIN, RECORDED, COMMAND)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(EXPLAIN, RECORDED, "com.fasterxml.."));
+  }
+
+  /** Commands run where no program is watched; the agent itself has no use for them. */
+  @Test
+  void theCommandsKnowNoLedgerAndNobodyKnowsThem() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LEDGER, CENSUS, WEAVE, SAMPLE));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND, "picocli.."));
   }
 
   @Test

@@ -44,7 +44,7 @@ class JarShapeTest {
     for (JarEntry entry : entries()) {
       top.add(entry.getName().substring(0, entry.getName().indexOf('/') + 1));
     }
-    assertThat(top).containsExactly("META-INF/", "boot/", "demo/", "dev/", "inst/");
+    assertThat(top).containsExactly("META-INF/", "boot/", "command/", "demo/", "dev/", "inst/");
     assertThat(names())
         .filteredOn(name -> name.startsWith("META-INF/") && !name.endsWith("/"))
         .containsExactlyInAnyOrder(
@@ -101,15 +101,18 @@ class JarShapeTest {
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/asm/"))
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/bytebuddy/"))
         .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/jackson/"))
-        .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/slf4j/"));
+        .anyMatch(name -> name.startsWith("inst/dev/tallyman/shaded/slf4j/"))
+        .anyMatch(name -> name.startsWith("command/dev/tallyman/shaded/picocli/"));
     for (JarEntry entry : entries()) {
       assertThat(entry.getName())
-          .doesNotContain("org/objectweb", "net/bytebuddy/", "org/slf4j", "fasterxml");
+          .doesNotContain(
+              "org/objectweb", "net/bytebuddy/", "org/slf4j", "fasterxml", "command/picocli");
       if (entry.getName().endsWith(".classdata") || entry.getName().endsWith(".class")) {
         String constants = new String(read(entry), StandardCharsets.ISO_8859_1);
         assertThat(constants.contains("org/objectweb/asm")).as(entry.getName()).isFalse();
         assertThat(constants.contains("net/bytebuddy/")).as(entry.getName()).isFalse();
         assertThat(constants.contains("org/slf4j/")).as(entry.getName()).isFalse();
+        assertThat(constants.contains("Lpicocli/")).as(entry.getName()).isFalse();
         assertThat(constants.contains("com/fasterxml/")).as(entry.getName()).isFalse();
       }
     }
@@ -139,7 +142,7 @@ class JarShapeTest {
     String notices = text("META-INF/THIRD-PARTY-NOTICES.txt");
     assertThat(licence).contains("Apache License", "Version 2.0");
     assertThat(notices)
-        .contains("Byte Buddy 1.", "ASM 9.", "Jackson 2.", "SLF4J 2.")
+        .contains("Byte Buddy 1.", "ASM 9.", "Jackson 2.", "SLF4J 2.", "picocli 4.")
         .doesNotContain("${");
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The jar that this class came from. Opened once and kept open: a jar that is replaced under a
  * running JVM must not break classes that are loaded later.
  */
-final class AgentJar {
+public final class AgentJar {
   private static final String CLASS = ".class";
 
   private final File file;
@@ -29,7 +29,12 @@ final class AgentJar {
     this.jar = jar;
   }
 
-  static AgentJar open() throws IOException {
+  /**
+   * Opens it.
+   *
+   * @throws IOException if these classes did not come from a jar
+   */
+  public static AgentJar open() throws IOException {
     CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     if (location == null) {
@@ -44,7 +49,8 @@ final class AgentJar {
     }
   }
 
-  File file() {
+  /** Where it lies. */
+  public File file() {
     return file;
   }
 

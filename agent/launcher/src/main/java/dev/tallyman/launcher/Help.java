@@ -1,18 +1,14 @@
 package dev.tallyman.launcher;
 
-/** What {@code --help} prints. The option table of the documentation is this one. */
-final class Help {
+/** What {@code --help} prints on the agent. The documentation's option table is this one. */
+public final class Help {
   private Help() {}
 
-  static String text() {
+  /** The agent's options, and examples. */
+  public static String text() {
     StringBuilder text = new StringBuilder();
-    text.append("tallyman ").append(Version.current()).append(": finds leaks in buffer pools\n\n");
-    text.append("  java -javaagent:tallyman.jar[=name=value,...] ...   watch a program\n");
-    text.append("  java -jar tallyman.jar demo [SCENARIO]              see a leak found\n");
-    text.append("  java -jar tallyman.jar explain KIND|SIGNATURE [REPORT...]\n");
-    text.append("                                                      what a finding means\n");
-    text.append("  java -jar tallyman.jar --help | --version\n\n");
-    text.append("Options (argument > property tallyman.NAME > TALLYMAN_OPTS > config file):\n");
+    text.append("Options of the agent");
+    text.append(" (argument > property tallyman.NAME > TALLYMAN_OPTS > config file):\n");
     for (Option option : Option.values()) {
       String left = "  " + option.word() + "=" + option.value();
       text.append(left).append(" ".repeat(Math.max(2, 24 - left.length())));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what the agent's jar hides below a folder: {@code .classdata} files that no other loader
- * takes for classes. Parent is the platform loader, so nothing of the program's class path is seen
- * and nothing of ours is seen by the program.
+ * takes for classes. In a watched program the parent is the platform loader, so nothing of the
+ * program's class path is seen and nothing of ours is seen by the program.
  */
 final class HiddenLoader extends ClassLoader {
   static {
@@ -24,7 +24,11 @@ final class HiddenLoader extends ClassLoader {
   private final String folder;
 
   HiddenLoader(AgentJar jar, String folder) {
-    super("tallyman-" + folder, ClassLoader.getPlatformClassLoader());
+    this(jar, folder, ClassLoader.getPlatformClassLoader());
+  }
+
+  HiddenLoader(AgentJar jar, String folder, ClassLoader parent) {
+    super("tallyman-" + folder, parent);
     this.jar = jar;
     this.folder = folder + "/";
   }

@@ -35,17 +35,19 @@ public final class Explainer {
   private final PrintStream out;
   private final PrintStream err;
 
-  Explainer(PrintStream out, PrintStream err) {
+  /**
+   * Prints there.
+   *
+   * @param out for what was asked for
+   * @param err for what went wrong
+   */
+  public Explainer(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
-  /** Explains what the arguments name, on stdout; returns the exit code. */
-  public static int run(String... arguments) {
-    return new Explainer(System.out, System.err).explain(List.of(arguments));
-  }
-
-  int explain(List<String> arguments) {
+  /** Explains what the arguments name; returns the exit code. */
+  public int explain(List<String> arguments) {
     if (arguments.isEmpty()) {
       return refuse("explain needs a KIND or a SIGNATURE; kinds are " + String.join(", ", KINDS));
     }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object, with a default for each member that is not there. */
-final class Line {
+/**
+ * A JSON object, with a default for each member that is not there or not what was expected: newer
+ * versions write more, and a file may hold anything.
+ */
+public final class Line {
   static final Line EMPTY = new Line(Map.of());
 
   private final Map<String, Object> members;
@@ -20,7 +23,7 @@ final class Line {
   }
 
   /** Reads the object that the parser stands on. */
-  static Line read(JsonParser json) throws IOException {
+  public static Line read(JsonParser json) throws IOException {
     return new Line(object(json));
   }
 
@@ -61,15 +64,18 @@ final class Line {
     }
   }
 
-  boolean has(String name) {
+  /** True if there is such a member, and it is not null or false. */
+  public boolean has(String name) {
     return members.containsKey(name);
   }
 
-  String text(String name) {
+  /** The text, or an empty one. */
+  public String text(String name) {
     return members.get(name) instanceof String text ? text : "";
   }
 
-  long number(String name, long otherwise) {
+  /** The whole number, or the other one. */
+  public long number(String name, long otherwise) {
     return members.get(name) instanceof Long number ? number : otherwise;
   }
 
@@ -77,20 +83,27 @@ final class Line {
     return (int) number(name, 0);
   }
 
-  boolean isTrue(String name) {
+  /** True if the member is. */
+  public boolean isTrue(String name) {
     return Boolean.TRUE.equals(members.get(name));
   }
 
-  List<String> texts(String name) {
-    return list(name).stream().map(String.class::cast).toList();
+  /** The texts of an array. */
+  public List<String> texts(String name) {
+    return list(name).stream().filter(String.class::isInstance).map(String.class::cast).toList();
   }
 
-  Line object(String name) {
+  /** The object, or an empty one. */
+  public Line object(String name) {
     return members.get(name) instanceof Map<?, ?> map ? of(map) : EMPTY;
   }
 
-  List<Line> objects(String name) {
-    return list(name).stream().map(element -> of((Map<?, ?>) element)).toList();
+  /** The objects of an array. */
+  public List<Line> objects(String name) {
+    return list(name).stream()
+        .filter(Map.class::isInstance)
+        .map(element -> of((Map<?, ?>) element))
+        .toList();
   }
 
   int[] numbers(String name) {

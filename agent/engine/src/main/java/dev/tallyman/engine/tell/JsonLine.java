@@ -5,16 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object on one line. Every text is escaped: names come from the program. */
-final class JsonLine {
+public final class JsonLine {
   private final StringBuilder out = new StringBuilder("{");
 
-  JsonLine(String type) {
+  /** Begins an object whose {@code type} this is. */
+  public JsonLine(String type) {
     put("type", type);
   }
 
-  JsonLine() {}
+  /** Begins an object. */
+  public JsonLine() {}
 
-  JsonLine put(String name, @Nullable String value) {
+  /** A text, or null. */
+  public JsonLine put(String name, @Nullable String value) {
     key(name);
     if (value == null) {
       out.append("null");
@@ -24,13 +27,15 @@ final class JsonLine {
     return this;
   }
 
-  JsonLine put(String name, long value) {
+  /** A whole number. */
+  public JsonLine put(String name, long value) {
     key(name);
     out.append(value);
     return this;
   }
 
-  JsonLine put(String name, boolean value) {
+  /** True or false. */
+  public JsonLine put(String name, boolean value) {
     key(name);
     out.append(value);
     return this;
@@ -41,7 +46,8 @@ final class JsonLine {
     return value.isEmpty() ? this : put(name, value);
   }
 
-  JsonLine texts(String name, Collection<String> values) {
+  /** An array of texts. */
+  public JsonLine texts(String name, Collection<String> values) {
     key(name);
     out.append('[');
     String separator = "";
@@ -54,7 +60,8 @@ final class JsonLine {
     return this;
   }
 
-  JsonLine objects(String name, Collection<JsonLine> values) {
+  /** An array of objects, which are finished by this. */
+  public JsonLine objects(String name, Collection<JsonLine> values) {
     key(name);
     out.append('[');
     String separator = "";
@@ -102,14 +109,15 @@ final class JsonLine {
     return this;
   }
 
-  JsonLine object(String name, JsonLine value) {
+  /** An object, which is finished by this. */
+  public JsonLine object(String name, JsonLine value) {
     key(name);
     out.append(value.end());
     return this;
   }
 
   /** The finished object, without a line end. */
-  String end() {
+  public String end() {
     return out.append('}').toString();
   }
 
