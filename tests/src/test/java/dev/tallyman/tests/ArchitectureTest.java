@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String DESCRIPTOR = "dev.tallyman.engine.descriptor..";
   private static final String CLASSFILE = "dev.tallyman.engine.classfile..";
   private static final String ANNOTATED = "dev.tallyman.engine.annotated..";
+  private static final String AUTHORING = "dev.tallyman.engine.authoring..";
   private static final String WEAVE = "dev.tallyman.engine.weave..";
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
@@ -81,6 +82,19 @@ class ArchitectureTest {
   @Test
   void annotationsBecomeDescriptorsOnly() {
     mayKnow(ANNOTATED, ANNOTATED, CLASSFILE, DESCRIPTOR, LEDGER);
+  }
+
+  /** It asks the weaver what it would find; the agent has no use for it. */
+  @Test
+  void whoHelpsToWriteDescriptorsIsForCommandsOnly() {
+    mayKnow(AUTHORING, AUTHORING, CLASSFILE, DESCRIPTOR, WEAVE, LEDGER);
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(AUTHORING, COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AUTHORING));
   }
 
   @Test

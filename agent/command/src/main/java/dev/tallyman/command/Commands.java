@@ -46,6 +46,7 @@ public final class Commands {
         new BaselineCommand(console),
         new CheckCommand(console),
         new DemoCommand(console),
+        new DescriptorsCommand(console),
         new ExplainCommand(console),
         new ReportCommand(console),
         new RunCommand(console));

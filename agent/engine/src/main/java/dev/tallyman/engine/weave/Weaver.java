@@ -256,7 +256,7 @@ public final class Weaver implements ClassFileTransformer {
     if (known != null) {
       return known;
     }
-    PoolGetters getters = new PoolGetters(descriptor, opener);
+    PoolGetters getters = new PoolGetters(descriptor, opener, weaving);
     PoolBook book =
         PoolBook.open(
             descriptor.name(),
