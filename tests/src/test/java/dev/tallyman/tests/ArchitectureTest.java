@@ -35,6 +35,9 @@ class ArchitectureTest {
   private static final String SERVICES = "dev.tallyman.gate..";
   private static final String DOOR = "dev.tallyman.ledger.gate..";
   private static final String DESCRIPTOR = "dev.tallyman.engine.descriptor..";
+  private static final String CLASSFILE = "dev.tallyman.engine.classfile..";
+  private static final String ANNOTATED = "dev.tallyman.engine.annotated..";
+  private static final String AUTHORING = "dev.tallyman.engine.authoring..";
   private static final String WEAVE = "dev.tallyman.engine.weave..";
   private static final String CENSUS = "dev.tallyman.engine.census..";
   private static final String JUDGE = "dev.tallyman.engine.judge..";
@@ -73,6 +76,29 @@ class ArchitectureTest {
   @Test
   void descriptorsKnowOnlyTheLedger() {
     mayKnow(DESCRIPTOR, DESCRIPTOR, LEDGER);
+  }
+
+  @Test
+  void whoReadsClassFilesKnowsNothingOfPools() {
+    mayKnow(CLASSFILE, CLASSFILE, "org.objectweb.asm..");
+  }
+
+  @Test
+  void annotationsBecomeDescriptorsOnly() {
+    mayKnow(ANNOTATED, ANNOTATED, CLASSFILE, DESCRIPTOR, LEDGER);
+  }
+
+  /** It asks the weaver what it would find; the agent has no use for it. */
+  @Test
+  void whoHelpsToWriteDescriptorsIsForCommandsOnly() {
+    mayKnow(AUTHORING, AUTHORING, CLASSFILE, DESCRIPTOR, WEAVE, LEDGER);
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(AUTHORING, COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AUTHORING));
   }
 
   @Test
@@ -204,13 +230,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheWeaverUsesTheBytecodeLibraries() {
+  void onlyTheWeaverAndWhoReadsClassFilesUseTheBytecodeLibraries() {
     holds(
         noClasses()
             .that()
             .resideInAPackage(ENGINE)
             .and()
-            .resideOutsideOfPackage(WEAVE)
+            .resideOutsideOfPackages(WEAVE, CLASSFILE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.objectweb..", "net.bytebuddy.."));

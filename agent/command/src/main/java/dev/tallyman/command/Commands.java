@@ -57,6 +57,7 @@ public final class Commands {
         new BaselineCommand(console),
         new CheckCommand(console),
         new DemoCommand(console),
+        new DescriptorsCommand(console),
         new DetachCommand(console),
         new DoctorCommand(console),
         new DumpCommand(console),

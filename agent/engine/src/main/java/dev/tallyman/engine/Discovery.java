@@ -1,7 +1,12 @@
 package dev.tallyman.engine;
 
+import dev.tallyman.engine.annotated.AnnotatedFiles;
+import dev.tallyman.engine.annotated.AnnotatedPool;
+import dev.tallyman.engine.annotated.AnnotatedPools;
+import dev.tallyman.engine.annotated.Marks;
 import dev.tallyman.engine.descriptor.DescriptorException;
 import dev.tallyman.engine.descriptor.DescriptorFiles;
+import dev.tallyman.engine.descriptor.DescriptorParser;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.engine.weave.CodeSources;
 import dev.tallyman.engine.weave.Weaver;
@@ -22,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the descriptors in force: at the start those named, built in and on the class path;
- * later those of each jar from which a class is loaded. First in the chain of transformers, so that
- * a jar's descriptor is known before its first class is looked at.
+ * later those of each jar from which a class is loaded, and of each annotated class. First in the
+ * chain of transformers, so that a jar's descriptor is known before its first class is looked at.
  */
 final class Discovery implements ClassFileTransformer {
   private final Weaver weaver;
@@ -37,6 +42,7 @@ final class Discovery implements ClassFileTransformer {
   private final List<String> bad = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private final SeenSources seen = new SeenSources();
+  private final AnnotatedFiles annotated = new AnnotatedFiles();
   private boolean ofProgram;
 
   /**
@@ -93,6 +99,9 @@ final class Discovery implements ClassFileTransformer {
     if (source != null && !seen.contains(source)) {
       look(source, CodeSources.path(domain));
     }
+    if (discover && loader != null && className != null && Marks.mayBeIn(classFile)) {
+      annotated(CodeSources.path(domain), className, classFile);
+    }
     return null;
   }
 
@@ -106,6 +115,13 @@ final class Discovery implements ClassFileTransformer {
           look(source, CodeSources.path(domain));
         }
       }
+    }
+  }
+
+  private synchronized void annotated(String path, String className, byte[] classFile) {
+    if (add(annotated.with(path, className, classFile), path)) {
+      ofProgram = true;
+      lookBack();
     }
   }
 
@@ -134,17 +150,48 @@ final class Discovery implements ClassFileTransformer {
     }
     try {
       DescriptorFiles.Found found = DescriptorFiles.in(path, anchors);
+      boolean isAnnotated = false;
       if (discover) {
         add(found.pools());
+        isAnnotated = add(annotated.in(path), path);
       }
-      ofProgram |= found.hasClass() || !found.pools().isEmpty();
-      return found.hasClass();
+      ofProgram |= found.hasClass() || !found.pools().isEmpty() || isAnnotated;
+      return found.hasClass() || isAnnotated;
     } catch (DescriptorException e) {
       if (discover) {
         refuse(e.getMessage());
       }
       return false;
     }
+  }
+
+  /** A descriptor in a file says more than annotations: where there is one, it alone counts. */
+  private boolean add(AnnotatedPools.Found found, String path) {
+    for (String reason : found.refused()) {
+      refuse(reason);
+    }
+    List<PoolDescriptor> pools = new ArrayList<>();
+    for (AnnotatedPool pool : found.pools()) {
+      if (isDescribed(pool, path)) {
+        continue;
+      }
+      try {
+        pools.addAll(DescriptorParser.parse(pool.origin(), path, pool.statements()));
+      } catch (DescriptorException e) {
+        refuse(e.getMessage());
+      }
+    }
+    add(pools);
+    return !pools.isEmpty();
+  }
+
+  private boolean isDescribed(AnnotatedPool pool, String path) {
+    for (String className : pool.classes()) {
+      if (weaver.describes(className, path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void refuse(@Nullable String message) {

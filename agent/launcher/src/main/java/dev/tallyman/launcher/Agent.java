@@ -15,7 +15,10 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
   private static final String LEDGER = "dev.tallyman.ledger.Ledger";
 
   private static final int USAGE = 2;
-  private static final String BOOT = "boot/ledger.jar";
+
+  /** The jar in this jar that holds the ledger. */
+  static final String BOOT = "boot/ledger.jar";
+
   private static final String ENGINE = "dev.tallyman.engine.Engine";
 
   /** The one that runs; null before it starts and after it is detached. */

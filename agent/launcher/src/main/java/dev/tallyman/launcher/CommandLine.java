@@ -34,7 +34,8 @@ public final class CommandLine {
     AgentJar jar = AgentJar.open();
     // No program is watched here: the commands may see this class's loader, which has the JDK's
     // attach API, and the engine's classes through theirs.
-    ClassLoader engine = new HiddenLoader(jar, "inst", CommandLine.class.getClassLoader());
+    ClassLoader ledger = new LedgerLoader(jar, CommandLine.class.getClassLoader());
+    ClassLoader engine = new HiddenLoader(jar, "inst", ledger);
     try {
       return (int)
           new HiddenLoader(jar, "command", engine)

@@ -39,7 +39,7 @@ enum Option {
       "descriptors.discover",
       "on|off",
       "on",
-      "off: do not look for META-INF/tallyman.pool in the program's jars"),
+      "off: look for no META-INF/tallyman.pool and no annotated pools in the program's jars"),
   TOUCH("touch", "true|false", "false", "follow uses of buffers, where a descriptor names them"),
   MEMORY(
       "memory",

@@ -5,44 +5,54 @@ import java.util.List;
 
 /** Reads the lines that say what is read of a pool's pages at the census. */
 final class CensusLine {
-  private static final List<String> OF_PAGE = List.of("size", "used");
-  private static final List<String> OF_PLACE = List.of("in", "takes");
-  private static final List<String> OF_IDLE = List.of("used", "if", "size", "most");
-  private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim");
+  private static final List<String> OF_PAGE = List.of("size", "used", "optional");
+  private static final List<String> OF_PLACE = List.of("in", "takes", "optional");
+  private static final List<String> OF_IDLE = List.of("used", "if", "size", "most", "optional");
+  private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim", "optional");
 
   private CensusLine() {}
 
-  static void page(Line line, PoolBuilder pool, String className) throws DescriptorException {
+  static void page(Line line, PoolBuilder pool, String className, Position at)
+      throws DescriptorException {
+    boolean optional = false;
     List<String> size = List.of();
     List<String> used = List.of();
     List<String> less = List.of();
     while (!line.atEnd()) {
-      if (line.oneOf("an option", OF_PAGE).equals("size")) {
-        size = path(line);
-      } else {
-        used = path(line);
-        less = less(line);
+      switch (line.oneOf("an option", OF_PAGE)) {
+        case "size" -> size = path(line);
+        case "used" -> {
+          used = path(line);
+          less = less(line);
+        }
+        default -> optional = true;
       }
     }
-    pool.readPages.add(new CensusRules.PageRule(className, size, used, less));
+    pool.readPages.add(
+        new CensusRules.PageRule(className, size, used, less, new CensusRules.Where(at, optional)));
   }
 
   static void place(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    boolean optional = false;
     String name = pool.resolve(line.word("a class"));
     List<String> page = List.of();
     List<String> takes = List.of();
     while (!line.atEnd()) {
-      if (line.oneOf("an option", OF_PLACE).equals("in")) {
-        page = path(line);
-      } else {
-        takes = path(line);
+      switch (line.oneOf("an option", OF_PLACE)) {
+        case "in" -> page = path(line);
+        case "takes" -> takes = path(line);
+        default -> optional = true;
       }
     }
     required(line, page, "in");
-    pool.places.add(new CensusRules.PlaceRule(name, page, takes));
+    pool.places.add(
+        new CensusRules.PlaceRule(name, page, takes, new CensusRules.Where(at, optional)));
   }
 
   static void idle(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    boolean optional = false;
     String name = pool.resolve(line.word("a class"));
     List<String> used = List.of();
     List<String> less = List.of();
@@ -58,6 +68,7 @@ final class CensusLine {
         }
         case "if" -> condition = path(line);
         case "size" -> size = path(line);
+        case "optional" -> optional = true;
         default -> {
           most = line.number("how many the pool may keep, a number");
           while (line.accept("by")) {
@@ -67,10 +78,14 @@ final class CensusLine {
       }
     }
     required(line, used, "used");
-    pool.idle.add(new CensusRules.IdleRule(name, used, less, condition, size, most, kinds));
+    pool.idle.add(
+        new CensusRules.IdleRule(
+            name, used, less, condition, size, most, kinds, new CensusRules.Where(at, optional)));
   }
 
   static void parked(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    boolean optional = false;
     String name = pool.resolve(line.word("a class"));
     List<List<String>> entries = new ArrayList<>();
     List<String> page = List.of();
@@ -81,6 +96,7 @@ final class CensusLine {
         case "at" -> entries.add(path(line));
         case "in" -> page = path(line);
         case "takes" -> takes = path(line);
+        case "optional" -> optional = true;
         default -> {
           line.oneOf("who drains what is left", List.of("gc"));
           reclaimed = true;
@@ -88,7 +104,9 @@ final class CensusLine {
       }
     }
     required(line, entries, "at");
-    pool.parked.add(new CensusRules.ParkedRule(name, entries, page, takes, reclaimed));
+    pool.parked.add(
+        new CensusRules.ParkedRule(
+            name, entries, page, takes, reclaimed, new CensusRules.Where(at, optional)));
   }
 
   private static void required(Line line, List<?> value, String option) throws DescriptorException {

@@ -22,9 +22,18 @@ public record CensusRules(
    * @param size its size in bytes; empty if it is not known
    * @param used bytes that are not free; empty if it does not say
    * @param less what is to be taken off that; empty for nothing
+   * @param where where the descriptor says so
    */
   public record PageRule(
-      String className, List<String> size, List<String> used, List<String> less) {}
+      String className, List<String> size, List<String> used, List<String> less, Where where) {}
+
+  /**
+   * Where a descriptor says so.
+   *
+   * @param at the place
+   * @param optional fields that are missing are no error: not every version has them
+   */
+  public record Where(Position at, boolean optional) {}
 
   /**
    * Where a handle lies.
@@ -32,8 +41,9 @@ public record CensusRules(
    * @param className class of the handle
    * @param page its page
    * @param takes bytes that it takes there; empty if it does not say
+   * @param where where the descriptor says so
    */
-  public record PlaceRule(String className, List<String> page, List<String> takes) {}
+  public record PlaceRule(String className, List<String> page, List<String> takes, Where where) {}
 
   /**
    * A part of a page that may be kept although nothing in it is used.
@@ -45,6 +55,7 @@ public record CensusRules(
    * @param size its size in bytes; empty if it is not known
    * @param most how many of a kind may be kept
    * @param kinds what those of one kind have in common
+   * @param where where the descriptor says so
    */
   public record IdleRule(
       String className,
@@ -53,7 +64,8 @@ public record CensusRules(
       List<String> condition,
       List<String> size,
       int most,
-      List<List<String>> kinds) {}
+      List<List<String>> kinds,
+      Where where) {}
 
   /**
    * A cache that parks references for the thread that made it.
@@ -63,13 +75,15 @@ public record CensusRules(
    * @param page the page of one, from the entry; empty if it does not say
    * @param takes bytes that one takes, from the entry; empty if it does not say
    * @param reclaimed the garbage collector drains those that nobody uses any more
+   * @param where where the descriptor says so
    */
   public record ParkedRule(
       String className,
       List<List<String>> entries,
       List<String> page,
       List<String> takes,
-      boolean reclaimed) {}
+      boolean reclaimed,
+      Where where) {}
 
   /** The classes whose objects must be known from their construction. */
   public Set<String> made() {

@@ -7,7 +7,8 @@ package dev.tallyman.engine.descriptor;
 public final class DescriptorException extends Exception {
   private static final long serialVersionUID = 1;
 
-  DescriptorException(Position at, String message) {
+  /** At a place, with what was expected there and what was found. */
+  public DescriptorException(Position at, String message) {
     super(at + ": " + message);
   }
 }

@@ -61,6 +61,23 @@ public final class DescriptorParser {
     return parser.pools;
   }
 
+  /**
+   * Parses statements that stand in no file.
+   *
+   * @param origin where the pool comes from, for messages
+   * @param source the jar or folder whose classes it is valid for; empty for any
+   * @throws DescriptorException if they are not a descriptor
+   */
+  public static List<PoolDescriptor> parse(String origin, String source, List<Statement> statements)
+      throws DescriptorException {
+    DescriptorParser parser = new DescriptorParser(origin, source);
+    for (Statement statement : statements) {
+      parser.statement(statement.line());
+    }
+    parser.finish(new Position(origin, 0, 0));
+    return parser.pools;
+  }
+
   private void finish(Position at) throws DescriptorException {
     if (pool != null) {
       pools.add(pool.build());

@@ -29,7 +29,7 @@ final class Line {
   }
 
   Position here() {
-    return new Position(origin, number, at + 1);
+    return new Position(origin, number, number == 0 ? 0 : at + 1);
   }
 
   private static boolean isWord(char c) {

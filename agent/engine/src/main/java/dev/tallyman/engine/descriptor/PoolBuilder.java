@@ -57,6 +57,10 @@ final class PoolBuilder {
   }
 
   String resolve(String className) {
+    return resolve(packageName, className);
+  }
+
+  static String resolve(String packageName, String className) {
     boolean isArray = className.endsWith("[]");
     return className.indexOf('.') >= 0 || isArray || packageName.isEmpty()
         ? className

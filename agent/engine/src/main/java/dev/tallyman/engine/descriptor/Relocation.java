@@ -76,11 +76,14 @@ record Relocation(String prefix) {
     List<CensusRules.PageRule> pages = new ArrayList<>();
     for (CensusRules.PageRule rule : rules.pages()) {
       pages.add(
-          new CensusRules.PageRule(moved(rule.className()), rule.size(), rule.used(), rule.less()));
+          new CensusRules.PageRule(
+              moved(rule.className()), rule.size(), rule.used(), rule.less(), rule.where()));
     }
     List<CensusRules.PlaceRule> places = new ArrayList<>();
     for (CensusRules.PlaceRule rule : rules.places()) {
-      places.add(new CensusRules.PlaceRule(moved(rule.className()), rule.page(), rule.takes()));
+      places.add(
+          new CensusRules.PlaceRule(
+              moved(rule.className()), rule.page(), rule.takes(), rule.where()));
     }
     List<CensusRules.IdleRule> idle = new ArrayList<>();
     for (CensusRules.IdleRule rule : rules.idle()) {
@@ -92,7 +95,8 @@ record Relocation(String prefix) {
               rule.condition(),
               rule.size(),
               rule.most(),
-              rule.kinds()));
+              rule.kinds(),
+              rule.where()));
     }
     List<CensusRules.ParkedRule> parked = new ArrayList<>();
     for (CensusRules.ParkedRule rule : rules.parked()) {
@@ -102,7 +106,8 @@ record Relocation(String prefix) {
               rule.entries(),
               rule.page(),
               rule.takes(),
-              rule.reclaimed()));
+              rule.reclaimed(),
+              rule.where()));
     }
     return new CensusRules(
         List.copyOf(pages), List.copyOf(places), List.copyOf(idle), List.copyOf(parked));
@@ -111,7 +116,7 @@ record Relocation(String prefix) {
   private List<AliasRule> aliases(List<AliasRule> rules) {
     List<AliasRule> moved = new ArrayList<>();
     for (AliasRule rule : rules) {
-      moved.add(new AliasRule(moved(rule.className()), rule.path()));
+      moved.add(new AliasRule(moved(rule.className()), rule.path(), rule.at()));
     }
     return List.copyOf(moved);
   }

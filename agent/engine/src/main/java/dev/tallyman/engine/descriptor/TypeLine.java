@@ -15,7 +15,7 @@ final class TypeLine {
     Position at = line.here();
     String name = pool.resolve(line.word("a class"));
     if (line.accept("census")) {
-      CensusLine.page(line, pool, name);
+      CensusLine.page(line, pool, name, at);
       return;
     }
     pool.pages.add(name);
@@ -89,8 +89,9 @@ final class TypeLine {
   }
 
   static void alias(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
     String name = pool.resolve(line.word("a class"));
-    pool.aliases.add(new AliasRule(name, MethodLine.path(line)));
+    pool.aliases.add(new AliasRule(name, MethodLine.path(line), at));
     line.end(List.of());
   }
 

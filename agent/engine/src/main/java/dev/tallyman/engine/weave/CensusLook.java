@@ -46,11 +46,11 @@ final class CensusLook implements PageLook {
   public Place place(Object handle) {
     for (CensusRules.PlaceRule rule : rules.places()) {
       if (PoolGetters.named(rule.className(), handle.getClass()) != null) {
-        Object page = fields.follow(handle, rule.page());
+        Object page = fields.follow(handle, rule.page(), rule.where());
         if (page == null) {
           return Place.NOWHERE;
         }
-        long bytes = fields.number(handle, rule.takes());
+        long bytes = fields.number(handle, rule.takes(), rule.where());
         PageTally tally = tally(page);
         tally.lies(bytes);
         return new Place(tally.number(), bytes);
@@ -63,7 +63,7 @@ final class CensusLook implements PageLook {
   public PageNotes notes() {
     for (Object object : made) {
       CensusRules.PageRule rule = pageRule(object);
-      if (rule != null && fields.difference(object, rule.used(), rule.less()) > 0) {
+      if (rule != null && fields.difference(object, rule.used(), rule.less(), rule.where()) > 0) {
         tally(object);
       }
     }
@@ -72,10 +72,10 @@ final class CensusLook implements PageLook {
       CensusRules.PageRule rule = pageRule(tally.page());
       pages.add(
           tally.use(
-              rule == null ? Getters.NONE : fields.number(tally.page(), rule.size()),
+              rule == null ? Getters.NONE : fields.number(tally.page(), rule.size(), rule.where()),
               rule == null
                   ? Getters.NONE
-                  : fields.difference(tally.page(), rule.used(), rule.less())));
+                  : fields.difference(tally.page(), rule.used(), rule.less(), rule.where())));
     }
     return new PageNotes(pages, idle.still(), List.copyOf(parked.values()));
   }
@@ -106,9 +106,10 @@ final class CensusLook implements PageLook {
         continue;
       }
       for (List<String> path : rule.entries()) {
-        for (Object entry : fields.all(cache.object(), path)) {
-          long takes = entry == null ? Getters.NONE : fields.number(entry, rule.takes());
-          Object page = entry == null ? null : fields.follow(entry, rule.page());
+        for (Object entry : fields.all(cache.object(), path, rule.where())) {
+          long takes =
+              entry == null ? Getters.NONE : fields.number(entry, rule.takes(), rule.where());
+          Object page = entry == null ? null : fields.follow(entry, rule.page(), rule.where());
           if (page != null) {
             tally(page).parks(takes);
           }

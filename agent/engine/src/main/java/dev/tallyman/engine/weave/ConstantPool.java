@@ -2,6 +2,7 @@ package dev.tallyman.engine.weave;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.tallyman.engine.classfile.ConstantTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -29,37 +30,12 @@ final class ConstantPool {
   static Set<String> packages(byte[] classFile, byte[][] packages) {
     Set<String> found = Set.of();
     try {
-      int count = u2(classFile, 8);
-      int at = 10;
-      for (int i = 1; i < count; i++) {
-        switch (classFile[at]) {
-          case 1: // Utf8
-            int length = u2(classFile, at + 1);
-            String text = packageIn(classFile, at + 3, length, packages);
-            if (text != null) {
-              found = found.isEmpty() ? new TreeSet<>() : found;
-              found.add(text);
-            }
-            at += 3 + length;
-            break;
-          case 5: // Long
-          case 6: // Double: two entries
-            at += 9;
-            i++;
-            break;
-          case 7: // Class
-          case 8: // String
-          case 16: // MethodType
-          case 19: // Module
-          case 20: // Package
-            at += 3;
-            break;
-          case 15: // MethodHandle
-            at += 4;
-            break;
-          default:
-            at += 5;
-            break;
+      ConstantTexts texts = new ConstantTexts(classFile);
+      while (texts.next()) {
+        String text = packageIn(classFile, texts.from(), texts.length(), packages);
+        if (text != null) {
+          found = found.isEmpty() ? new TreeSet<>() : found;
+          found.add(text);
         }
       }
     } catch (ArrayIndexOutOfBoundsException e) {
@@ -120,10 +96,6 @@ final class ConstantPool {
       }
     }
     return true;
-  }
-
-  private static int u2(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   static byte[] ascii(String text) {

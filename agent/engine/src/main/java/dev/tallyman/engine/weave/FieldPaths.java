@@ -1,5 +1,8 @@
 package dev.tallyman.engine.weave;
 
+import dev.tallyman.engine.descriptor.CensusRules;
+import dev.tallyman.engine.descriptor.Nearest;
+import dev.tallyman.engine.descriptor.Position;
 import dev.tallyman.ledger.Getters;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads fields of a pool's objects while the pool goes on: no code of the program runs but the
- * iterators of its collections, and nothing is written. A field that is missing leads nowhere.
+ * iterators of its collections, and nothing is written. A field that is missing leads nowhere, and
+ * is said, unless the line that names it is optional.
  */
 final class FieldPaths {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
@@ -34,27 +39,33 @@ final class FieldPaths {
         }
       };
 
-  FieldPaths(ModuleOpener opener) {
+  private final Weaving weaving;
+
+  /** Lines of which a missing field was said. */
+  private final Set<Position> said = ConcurrentHashMap.newKeySet();
+
+  FieldPaths(ModuleOpener opener, Weaving weaving) {
     this.opener = opener;
+    this.weaving = weaving;
   }
 
   /** The number to which the path leads, or {@link Getters#NONE}. */
-  long number(Object from, List<String> path) {
-    return follow(from, path) instanceof Number number ? number.longValue() : Getters.NONE;
+  long number(Object from, List<String> path, CensusRules.Where where) {
+    return follow(from, path, where) instanceof Number number ? number.longValue() : Getters.NONE;
   }
 
   /** The number at one path less that at another, if there is another. */
-  long difference(Object from, List<String> path, List<String> less) {
-    long value = number(from, path);
+  long difference(Object from, List<String> path, List<String> less, CensusRules.Where where) {
+    long value = number(from, path, where);
     if (value == Getters.NONE || less.isEmpty()) {
       return value;
     }
-    long off = number(from, less);
+    long off = number(from, less, where);
     return off == Getters.NONE ? Getters.NONE : value - off;
   }
 
   /** The object to which the path leads, or null. */
-  @Nullable Object follow(Object from, List<String> path) {
+  @Nullable Object follow(Object from, List<String> path, CensusRules.Where where) {
     if (path.isEmpty()) {
       return null;
     }
@@ -63,19 +74,19 @@ final class FieldPaths {
       if (at == null) {
         return null;
       }
-      at = read(at, field);
+      at = read(at, field, where);
     }
     return at;
   }
 
   /** All objects to which the path leads through arrays and collections; null stands for some. */
-  List<@Nullable Object> all(Object from, List<String> path) {
+  List<@Nullable Object> all(Object from, List<String> path, CensusRules.Where where) {
     List<@Nullable Object> at = new ArrayList<>();
     at.add(from);
     for (String field : path) {
       List<@Nullable Object> next = new ArrayList<>();
       for (Object one : at) {
-        spread(one == null ? null : read(one, field), next);
+        spread(one == null ? null : read(one, field, where), next);
       }
       at = next;
     }
@@ -112,7 +123,7 @@ final class FieldPaths {
     }
   }
 
-  private @Nullable Object read(Object target, String name) {
+  private @Nullable Object read(Object target, String name, CensusRules.Where where) {
     try {
       Map<String, MethodHandle> known = fields.get(target.getClass());
       MethodHandle getter = known.get(name);
@@ -120,12 +131,30 @@ final class FieldPaths {
         getter = getter(target.getClass(), name);
         known.put(name, getter);
       }
+      if (getter == MISSING && !where.optional() && said.add(where.at())) {
+        weaving.unmatched(missing(target.getClass(), name, where));
+      }
       return (Object) getter.invokeExact(target);
     } catch (VirtualMachineError noRoom) {
       throw noRoom;
     } catch (Throwable e) {
       return null; // Its package can not be opened.
     }
+  }
+
+  private static String missing(Class<?> type, String name, CensusRules.Where where) {
+    List<String> candidates = new ArrayList<>();
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Field field : at.getDeclaredFields()) {
+        candidates.add(field.getName());
+      }
+    }
+    return where.at()
+        + ": no field "
+        + name
+        + " in "
+        + type.getName()
+        + Nearest.question(name, candidates);
   }
 
   private MethodHandle getter(Class<?> type, String name) throws IllegalAccessException {

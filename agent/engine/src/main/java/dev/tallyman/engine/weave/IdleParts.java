@@ -67,7 +67,7 @@ final class IdleParts {
                 first.object().getClass().getName(),
                 kept,
                 first.rule().most(),
-                fields.number(first.object(), first.rule().size()),
+                fields.number(first.object(), first.rule().size(), first.rule().where()),
                 Ledger.moves() != movesBefore));
       }
     }
@@ -78,7 +78,7 @@ final class IdleParts {
   private @Nullable List<Object> kind(Object part, CensusRules.IdleRule rule) {
     List<Object> kind = new ArrayList<>(List.of(rule));
     for (List<String> path : rule.kinds()) {
-      Object value = fields.follow(part, path);
+      Object value = fields.follow(part, path, rule.where());
       if (value == null) {
         return null;
       }
@@ -89,7 +89,8 @@ final class IdleParts {
 
   private boolean isIdle(Object part, CensusRules.IdleRule rule) {
     boolean isKept =
-        rule.condition().isEmpty() || Boolean.TRUE.equals(fields.follow(part, rule.condition()));
-    return isKept && fields.difference(part, rule.used(), rule.less()) == 0;
+        rule.condition().isEmpty()
+            || Boolean.TRUE.equals(fields.follow(part, rule.condition(), rule.where()));
+    return isKept && fields.difference(part, rule.used(), rule.less(), rule.where()) == 0;
   }
 }

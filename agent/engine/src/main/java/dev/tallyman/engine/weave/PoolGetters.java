@@ -32,6 +32,7 @@ final class PoolGetters implements Getters {
 
   private final PoolDescriptor descriptor;
   private final ModuleOpener opener;
+  private final Weaving weaving;
   private final FieldPaths fields;
 
   /** Kept with the object's class, so that a redeployed program's loader can go. */
@@ -57,10 +58,11 @@ final class PoolGetters implements Getters {
         }
       };
 
-  PoolGetters(PoolDescriptor descriptor, ModuleOpener opener) {
+  PoolGetters(PoolDescriptor descriptor, ModuleOpener opener, Weaving weaving) {
     this.descriptor = descriptor;
     this.opener = opener;
-    this.fields = new FieldPaths(opener);
+    this.weaving = weaving;
+    this.fields = new FieldPaths(opener, weaving);
   }
 
   @Override
@@ -170,6 +172,11 @@ final class PoolGetters implements Getters {
       }
       Object value = invoke(rule.className(), rule.method(), target);
       return value instanceof Number number ? number.longValue() : NONE;
+    } catch (NoSuchMethodException e) {
+      if (named(rule.className(), target.getClass()) != null) {
+        weaving.unmatched(rule.at() + ": no method " + e.getMessage());
+      }
+      return NONE;
     } catch (Throwable e) {
       return NONE; // Whatever the program's method throws.
     }

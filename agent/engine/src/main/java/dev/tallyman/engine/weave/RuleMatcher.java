@@ -110,15 +110,7 @@ final class RuleMatcher {
   private static String unmatched(EventRule rule, TypeDescription type) {
     List<String> candidates = new ArrayList<>();
     for (MethodDescription method : type.getDeclaredMethods()) {
-      StringBuilder text = new StringBuilder(method.getName()).append('(');
-      String separator = "";
-      for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-        String name = parameter.getActualName();
-        // Its simple name would have to be read from its class.
-        text.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
-        separator = ", ";
-      }
-      candidates.add(text.append(')').toString());
+      candidates.add(text(method));
     }
     String wanted = rule.method().toString();
     String method = wanted.substring(rule.method().className().length() + 1);
@@ -127,5 +119,19 @@ final class RuleMatcher {
         + wanted
         + " in that class"
         + Nearest.question(method, candidates);
+  }
+
+  /** A method with the simple names of its parameters' types. */
+  static String text(MethodDescription method) {
+    String called = method.isConstructor() ? "<init>" : method.getName();
+    StringBuilder text = new StringBuilder(called).append('(');
+    String separator = "";
+    for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
+      String name = parameter.getActualName();
+      // Its simple name would have to be read from its class.
+      text.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
+      separator = ", ";
+    }
+    return text.append(')').toString();
   }
 }

@@ -86,6 +86,21 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /**
+   * True if a pool that is looked for describes the class.
+   *
+   * @param className with dots
+   * @param source the jar or folder it is in; empty if that is not known
+   */
+  public boolean describes(String className, String source) {
+    for (PoolDescriptor pool : plan.described().of(className.replace('.', '/'))) {
+      if (pool.isOf(source)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Reports the described classes that the JVM loaded before they were looked for. Costs a look at
    * every class that is loaded, so call it where a pool is known to be there.
    */
@@ -263,7 +278,7 @@ public final class Weaver implements ClassFileTransformer {
     if (known != null) {
       return known;
     }
-    PoolGetters getters = new PoolGetters(descriptor, opener);
+    PoolGetters getters = new PoolGetters(descriptor, opener, weaving);
     PoolBook book =
         PoolBook.open(
             descriptor.name(),

@@ -2,6 +2,8 @@ package dev.tallyman.engine.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyman.engine.descriptor.CensusRules;
+import dev.tallyman.engine.descriptor.Position;
 import dev.tallyman.ledger.Getters;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -44,10 +46,19 @@ class FieldPathsTest {
         };
   }
 
-  private final FieldPaths fields = ofNoModule();
+  /** A line that says so, and is not optional. */
+  static final CensusRules.Where HERE =
+      new CensusRules.Where(new Position("some.pool", 3, 9), false);
+
+  private final Weaving weaving = new Weaving();
+  private final FieldPaths fields = ofNoModule(weaving);
+
+  static FieldPaths ofNoModule() {
+    return ofNoModule(new Weaving());
+  }
 
   /** For classes of no named module: none is opened. */
-  static FieldPaths ofNoModule() {
+  private static FieldPaths ofNoModule(Weaving weaving) {
     return new FieldPaths(
         new ModuleOpener(
             (Instrumentation)
@@ -56,7 +67,8 @@ class FieldPathsTest {
                     new Class<?>[] {Instrumentation.class},
                     (proxy, method, arguments) -> {
                       throw new AssertionError("a class of no named module is opened");
-                    })));
+                    })),
+        weaving);
   }
 
   private static List<String> path(String fields) {
@@ -65,31 +77,51 @@ class FieldPathsTest {
 
   @Test
   void leadsThroughSuperclassesToANumber() {
-    assertThat(fields.number(new Cache(), path("chunk.size"))).isEqualTo(4096);
-    assertThat(fields.follow(new Chunk(null), path("next"))).isNull();
+    assertThat(fields.number(new Cache(), path("chunk.size"), HERE)).isEqualTo(4096);
+    assertThat(fields.follow(new Chunk(null), path("next"), HERE)).isNull();
   }
 
   @Test
   void whatIsNotThereIsUnknown() {
     for (int time = 0; time < 2; time++) {
-      assertThat(fields.number(new Cache(), path("chunk.sise"))).isEqualTo(Getters.NONE);
-      assertThat(fields.number(new Cache(), path("chunk.next.size"))).isEqualTo(Getters.NONE);
-      assertThat(fields.number(new Cache(), path("chunk"))).isEqualTo(Getters.NONE);
-      assertThat(fields.number(new Cache(), List.of())).isEqualTo(Getters.NONE);
-      assertThat(fields.all(new Cache(), path("arry.size"))).isEmpty();
+      assertThat(fields.number(new Cache(), path("chunk.sise"), HERE)).isEqualTo(Getters.NONE);
+      assertThat(fields.number(new Cache(), path("chunk.next.size"), HERE)).isEqualTo(Getters.NONE);
+      assertThat(fields.number(new Cache(), path("chunk"), HERE)).isEqualTo(Getters.NONE);
+      assertThat(fields.number(new Cache(), List.of(), HERE)).isEqualTo(Getters.NONE);
+      assertThat(fields.all(new Cache(), path("arry.size"), HERE)).isEmpty();
     }
   }
 
   @Test
+  void aFieldThatIsMissingIsSaidOnceALine() {
+    for (int time = 0; time < 2; time++) {
+      fields.number(new Cache(), path("chunk.sise"), HERE);
+      fields.follow(new Chunk(null), path("nxt"), HERE);
+    }
+    assertThat(weaving.unmatchedRules())
+        .singleElement()
+        .asString()
+        .startsWith("some.pool:3:9: no field sise in ")
+        .endsWith("; did you mean size?");
+  }
+
+  @Test
+  void aFieldThatIsNullOrOfAnOptionalLineIsNotMissing() {
+    fields.follow(new Chunk(null), path("next.next"), HERE);
+    fields.number(new Cache(), path("chunk.sise"), new CensusRules.Where(HERE.at(), true));
+    assertThat(weaving.unmatchedRules()).isEmpty();
+  }
+
+  @Test
   void eachElementOfArraysAndCollections() {
-    assertThat(fields.all(new Cache(), path("array"))).hasSize(2).doesNotContainNull();
-    assertThat(fields.all(new Cache(), path("array.size"))).containsExactly(4096L, 4096L);
-    assertThat(fields.all(new Cache(), path("list"))).hasSize(1);
-    assertThat(fields.all(new Cache(), path("chunk"))).hasSize(1);
+    assertThat(fields.all(new Cache(), path("array"), HERE)).hasSize(2).doesNotContainNull();
+    assertThat(fields.all(new Cache(), path("array.size"), HERE)).containsExactly(4096L, 4096L);
+    assertThat(fields.all(new Cache(), path("list"), HERE)).hasSize(1);
+    assertThat(fields.all(new Cache(), path("chunk"), HERE)).hasSize(1);
   }
 
   @Test
   void aCollectionThatCanNotBeReadHasASizeAtLeast() {
-    assertThat(fields.all(new Cache(), path("closed"))).containsExactly(null, null, null);
+    assertThat(fields.all(new Cache(), path("closed"), HERE)).containsExactly(null, null, null);
   }
 }

@@ -31,7 +31,8 @@ class IdlePartsTest {
             List.of(),
             List.of("size"),
             1,
-            List.of(List.of(kind)));
+            List.of(List.of(kind)),
+            FieldPathsTest.HERE);
     return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule());
   }
 
