@@ -33,7 +33,7 @@ import net.jqwik.api.statistics.Statistics;
 class DescriptorFuzzTest {
   private static final Pattern MESSAGE = Pattern.compile("(?s)fuzz:(\\d+):(\\d+): .+");
   private static final Pattern HEAD =
-      Pattern.compile("^\\s*(pool|package|page|handle|owner|alias|holder)\\s");
+      Pattern.compile("^\\s*(pool|package|page|handle|group|owner|alias|holder)\\s");
 
   private static final List<String> SIGNS =
       List.of(
