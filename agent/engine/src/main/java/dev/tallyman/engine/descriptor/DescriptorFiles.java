@@ -27,7 +27,10 @@ public final class DescriptorFiles {
     "hbase",
     "hadoop",
     "parquet",
-    "xnio"
+    "xnio",
+    "chronicle",
+    "pekko",
+    "opensearch"
   };
 
   private DescriptorFiles() {}
