@@ -101,9 +101,9 @@ public final class Dispatch {
     }
   }
 
-  public static void holds(Object holder, @Nullable Object given) {
+  public static void holds(Object holder, @Nullable Object given, int pool) {
     try {
-      Held.add(holder, given);
+      Held.add(holder, given, pool);
     } catch (Throwable failure) {
       Coverage.fault(failure);
       Doubts.ofHolder(holder);

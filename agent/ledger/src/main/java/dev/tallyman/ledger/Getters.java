@@ -46,6 +46,11 @@ public interface Getters {
     return object;
   }
 
+  /** True if a handle of the class is the count of others, and no memory itself. */
+  default boolean isGroup(String className) {
+    return false;
+  }
+
   /** Looks at the pages of which the pool is made. Called at the census. */
   default PageLook look(List<Made> made) {
     return PageLook.NOTHING;

@@ -24,6 +24,8 @@ import java.util.List;
  * @param raised a reference was taken on it when none was open
  * @param age for how many milliseconds it has been open, at least; 0 if unknown
  * @param tape its history, oldest first
+ * @param group if it is no memory itself but the count of others: the class of those that it holds;
+ *     else empty
  */
 public record HandleSnapshot(
     String className,
@@ -43,4 +45,53 @@ public record HandleSnapshot(
     boolean unreachable,
     boolean raised,
     int age,
-    List<TapeEntry> tape) {}
+    List<TapeEntry> tape,
+    String group) {
+
+  /** A handle that is what is handed out itself. */
+  public HandleSnapshot(
+      String className,
+      int generation,
+      int count,
+      long observed,
+      long bytes,
+      Place place,
+      int birthSite,
+      int birthStack,
+      boolean isStatic,
+      boolean own,
+      Reclaim reclaim,
+      int held,
+      int holds,
+      boolean doubtful,
+      boolean unreachable,
+      boolean raised,
+      int age,
+      List<TapeEntry> tape) {
+    this(
+        className,
+        generation,
+        count,
+        observed,
+        bytes,
+        place,
+        birthSite,
+        birthStack,
+        isStatic,
+        own,
+        reclaim,
+        held,
+        holds,
+        doubtful,
+        unreachable,
+        raised,
+        age,
+        tape,
+        "");
+  }
+
+  /** How many are lost with it: itself, or those whose count it is. */
+  public int units() {
+    return group.isEmpty() ? 1 : holds;
+  }
+}

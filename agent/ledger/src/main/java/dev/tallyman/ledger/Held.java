@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
-import dev.tallyman.ledger.hook.Tracked;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,22 @@ final class Held {
     this.next = next;
   }
 
-  /** The holder took over a reference of each handle that it was given. */
-  static void add(Object holder, @Nullable Object given) {
-    HandleShadow shadow = shadow(holder);
+  /**
+   * The holder took over a reference of each handle that it was given: of one, of all in an array,
+   * or in a collection.
+   */
+  static void add(Object holder, @Nullable Object given, int pool) {
+    HandleShadow shadow = Shadows.of(holder, pool);
     if (shadow == null) {
       return;
     }
     if (given instanceof Object[]) {
       for (Object one : (Object[]) given) {
+        add(shadow, one);
+      }
+    } else if (given instanceof Collection) {
+      // Not any Iterable: a composite buffer is one, of its components.
+      for (Object one : (Collection<?>) given) {
         add(shadow, one);
       }
     } else {
@@ -47,8 +56,9 @@ final class Held {
   }
 
   private static void add(HandleShadow holder, @Nullable Object given) {
-    HandleShadow held = shadow(Shadows.resolved(given, holder.pool));
-    if (held == null || held.pool != holder.pool) {
+    Object handle = Shadows.resolved(given, holder.pool);
+    HandleShadow held = handle == null ? null : Shadows.of(handle, holder.pool);
+    if (held == null) {
       return;
     }
     int life = StateWord.generation(held.word());
@@ -92,19 +102,8 @@ final class Held {
     return StateWord.count(word) > 0 ? generation : StateWord.generation(StateWord.reborn(word));
   }
 
-  private static @Nullable HandleShadow shadow(@Nullable Object handle) {
-    if (handle == null) {
-      return null;
-    }
-    Object shadow =
-        handle instanceof Tracked
-            ? ((Tracked) handle).$tallymanShadow()
-            : IdentityShadows.first(handle);
-    return shadow instanceof HandleShadow && !Shadows.isOver(shadow) ? (HandleShadow) shadow : null;
-  }
-
-  /** The open handles that the life of a holder holds, each once. */
-  private static Map<HandleShadow, Boolean> of(HandleShadow holder) {
+  /** The open handles that the life of a holder holds, each once, in no order. */
+  static List<HandleShadow> of(HandleShadow holder) {
     Map<HandleShadow, Boolean> all = new IdentityHashMap<>();
     int life = StateWord.generation(holder.word());
     for (Held at = holder.holds; at != null; at = at.next) {
@@ -114,7 +113,7 @@ final class Held {
         all.put(at.held, true);
       }
     }
-    return all;
+    return new ArrayList<>(all.keySet());
   }
 
   /** How many open handles an open one holds. */
@@ -127,7 +126,7 @@ final class Held {
     Map<HandleShadow, Integer> counts = new IdentityHashMap<>();
     for (HandleShadow holder : open) {
       if (StateWord.count(holder.word()) > 0) {
-        for (HandleShadow held : of(holder).keySet()) {
+        for (HandleShadow held : of(holder)) {
           Integer known = counts.get(held);
           counts.put(held, known == null ? 1 : known + 1);
         }
@@ -138,8 +137,8 @@ final class Held {
 
   /** Who gets the memory of a handle: of one that holds others, who gets theirs. */
   static Reclaim reclaim(HandleShadow shadow) {
-    Map<HandleShadow, Boolean> held = of(shadow);
-    for (HandleShadow one : held.keySet()) {
+    List<HandleShadow> held = of(shadow);
+    for (HandleShadow one : held) {
       if (one.reclaim != Reclaim.USER) {
         return shadow.reclaim;
       }

@@ -89,12 +89,14 @@ final class Snapshots {
     Object handle = shadow.weak.get();
     long word = shadow.word();
     BirthTrace trace = shadow.birthTrace;
+    boolean isGroup = book.getters().isGroup(shadow.className);
+    List<HandleShadow> members = isGroup ? Held.of(shadow) : List.of();
     return new HandleSnapshot(
         shadow.className,
         StateWord.generation(word),
         StateWord.count(word),
         handle == null ? Getters.NONE : book.getters().count(handle),
-        handle == null ? Getters.NONE : book.getters().size(handle),
+        isGroup ? size(book, members) : handle == null ? Getters.NONE : book.getters().size(handle),
         handle == null || StateWord.count(word) <= 0
             ? Place.NOWHERE
             : place(look, handle, shadow, word),
@@ -102,14 +104,30 @@ final class Snapshots {
         trace == null ? shadow.birthStack : trace.stack(book),
         shadow.isStatic || trace != null && trace.isStatic(),
         shadow.own,
-        Held.reclaim(shadow),
+        // The count of nothing is nothing to lose.
+        isGroup && members.isEmpty() ? Reclaim.USER : Held.reclaim(shadow),
         held,
         Held.held(shadow),
         shadow.doubtful || shadow.isOverwritten(),
         handle == null,
         shadow.raised,
         Registry.age(shadow, StateWord.generation(word)),
-        shadow.tape(word));
+        shadow.tape(word),
+        members.isEmpty() ? "" : members.get(0).className);
+  }
+
+  /** The bytes of all of them; unknown if those of one are. */
+  private static long size(PoolBook book, List<HandleShadow> members) {
+    long all = 0;
+    for (HandleShadow member : members) {
+      Object handle = member.weak.get();
+      long bytes = handle == null ? Getters.NONE : book.getters().size(handle);
+      if (bytes == Getters.NONE) {
+        return Getters.NONE;
+      }
+      all += bytes;
+    }
+    return all;
   }
 
   /** What was recycled meanwhile lies where its next life does: nothing is known of this one. */

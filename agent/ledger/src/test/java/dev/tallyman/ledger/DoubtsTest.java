@@ -122,7 +122,7 @@ class DoubtsTest {
   void aHeldReferenceThatWasLostIsThePools() {
     TestHandle holder = got();
     fails = true;
-    Hooks.holds(holder, new Object());
+    Hooks.holds(holder, new Object(), book.number());
     fails = false;
     assertThat(snapshot().notes().lost()).isEqualTo(1);
   }

@@ -3,6 +3,7 @@ package dev.tallyman.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.ledger.hook.Hooks;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,10 @@ class HeldTest {
     return handle;
   }
 
+  private void holds(TestHandle holder, Object given) {
+    Hooks.holds(holder, given, book.number());
+  }
+
   /** How many open handles have how many references held. */
   private Map<Integer, Long> held() {
     return Ledger.snapshot().get(book.number()).handles().stream()
@@ -35,7 +40,7 @@ class HeldTest {
   void whatAnOpenHandleHoldsIsHeld() {
     TestHandle parent = got();
     TestHandle slice = got();
-    Hooks.holds(slice, parent);
+    holds(slice, parent);
     assertThat(held()).isEqualTo(Map.of(0, 1L, 1, 1L));
     Hooks.unref(slice, book.number(), 1);
     assertThat(held()).isEqualTo(Map.of(0, 1L));
@@ -46,8 +51,8 @@ class HeldTest {
     TestHandle parent = got();
     Hooks.ref(parent, book.number(), 1);
     TestHandle one = got();
-    Hooks.holds(one, new Object[] {parent, null, "no handle", parent});
-    Hooks.holds(got(), parent);
+    holds(one, new Object[] {parent, null, "no handle", parent});
+    holds(got(), parent);
     assertThat(held()).isEqualTo(Map.of(0, 2L, 2, 1L));
   }
 
@@ -56,7 +61,7 @@ class HeldTest {
     TestHandle parent = got();
     TestHandle composite = new TestHandle();
     Hooks.born(composite, book.number());
-    Hooks.holds(composite, parent);
+    holds(composite, parent);
     Hooks.confirm(composite, book.number());
     assertThat(held()).isEqualTo(Map.of(0, 1L, 1, 1L));
   }
@@ -65,19 +70,19 @@ class HeldTest {
   void anotherLifeOfTheHolderHoldsNothing() {
     TestHandle parent = got();
     TestHandle slice = got();
-    Hooks.holds(slice, parent);
+    holds(slice, parent);
     Hooks.unref(slice, book.number(), 1);
     Hooks.confirm(slice, book.number());
     assertThat(held()).isEqualTo(Map.of(0, 2L));
     TestHandle other = got();
-    Hooks.holds(slice, other);
+    holds(slice, other);
     assertThat(held()).isEqualTo(Map.of(0, 2L, 1, 1L));
   }
 
   @Test
   void anotherLifeOfTheHeldIsNotHeld() {
     TestHandle parent = got();
-    Hooks.holds(got(), parent);
+    holds(got(), parent);
     Hooks.unref(parent, book.number(), 1);
     Hooks.confirm(parent, book.number());
     assertThat(held()).isEqualTo(Map.of(0, 2L));
@@ -88,13 +93,67 @@ class HeldTest {
     TestHandle wrapped = got();
     Hooks.reclaimed(wrapped, book.number(), Reclaim.USER.ordinal());
     TestHandle composite = got();
-    Hooks.holds(composite, wrapped);
+    holds(composite, wrapped);
     assertThat(Ledger.snapshot().get(book.number()).handles())
         .extracting(HandleSnapshot::reclaim)
         .containsOnly(Reclaim.USER);
-    Hooks.holds(composite, got());
+    holds(composite, got());
     assertThat(Ledger.snapshot().get(book.number()).handles())
         .extracting(HandleSnapshot::reclaim)
         .contains(Reclaim.NOBODY);
+  }
+
+  /** The count that several handles share. */
+  private static final class Shared extends TestHandle {}
+
+  private static final class OfGroups implements Getters {
+    @Override
+    public boolean isGroup(String className) {
+      return className.equals(Shared.class.getName());
+    }
+
+    @Override
+    public long count(Object target) {
+      return NONE;
+    }
+
+    @Override
+    public long frags(Object page) {
+      return NONE;
+    }
+
+    @Override
+    public long size(Object target) {
+      return 64;
+    }
+  }
+
+  @Test
+  void aGroupIsWhatItHoldsAndNoLossWhereItHoldsNothing() {
+    PoolBook groups =
+        PoolBook.open(
+            "groups", List.of(), List.of(TestHandle.class.getName()), null, false, new OfGroups());
+    Object first = new Object();
+    Object second = new Object();
+    Shared shared = new Shared();
+    Hooks.confirm(first, groups.number());
+    Hooks.confirm(second, groups.number());
+    Hooks.confirm(shared, groups.number());
+    HandleSnapshot empty = group(groups);
+    assertThat(empty.reclaim()).isEqualTo(Reclaim.USER);
+    Hooks.holds(shared, List.of(first, second), groups.number());
+    HandleSnapshot full = group(groups);
+    assertThat(full.units()).isEqualTo(2);
+    assertThat(full.group()).isEqualTo("java.lang.Object");
+    assertThat(full.bytes()).isEqualTo(128);
+    Reference.reachabilityFence(first);
+    Reference.reachabilityFence(second);
+  }
+
+  private static HandleSnapshot group(PoolBook book) {
+    return Ledger.snapshot().get(book.number()).handles().stream()
+        .filter(handle -> handle.className().equals(Shared.class.getName()))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -16,7 +16,21 @@ public final class DescriptorFiles {
   public static final String SHIPPED = "META-INF/tallyman.pool";
 
   private static final String[] BUILT_IN = {
-    "netty", "jetty", "arrow", "kafka", "jackson", "mongodb", "commons-pool", "undertow"
+    "netty",
+    "jetty",
+    "arrow",
+    "kafka",
+    "jackson",
+    "mongodb",
+    "commons-pool",
+    "undertow",
+    "hbase",
+    "hadoop",
+    "parquet",
+    "xnio",
+    "chronicle",
+    "pekko",
+    "opensearch"
   };
 
   private DescriptorFiles() {}

@@ -15,8 +15,8 @@ public final class DescriptorParser {
   private static final Map<String, EventKind> EVENTS = new LinkedHashMap<>();
   private static final List<String> OTHERS =
       List.of(
-          "pool", "package", "inside", "page", "handle", "owner", "alias", "holder", "reclaim",
-          "lies", "idle", "parked", "via");
+          "pool", "package", "inside", "page", "handle", "group", "owner", "alias", "holder",
+          "reclaim", "lies", "idle", "parked", "via");
 
   static {
     for (EventKind kind : EventKind.values()) {
@@ -111,6 +111,7 @@ public final class DescriptorParser {
       }
       case "page" -> TypeLine.page(line, pool);
       case "handle" -> TypeLine.handle(line, pool);
+      case "group" -> TypeLine.group(line, pool);
       case "owner" -> TypeLine.owner(line, pool);
       case "alias" -> TypeLine.alias(line, pool);
       case "lies" -> CensusLine.place(line, pool);

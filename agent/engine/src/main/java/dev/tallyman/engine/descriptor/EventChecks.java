@@ -88,7 +88,7 @@ final class EventChecks {
     for (String option : options) {
       boolean fits =
           switch (option) {
-            case "channel" -> true;
+            case "channel", "optional" -> true;
             case "floor" -> kind == EventKind.PAGE_IN;
             case "if" -> COUNTED.contains(kind) || kind == EventKind.CLONE;
             case "last", "guard" -> ENDS.contains(kind);
@@ -144,13 +144,18 @@ final class EventChecks {
     if (rule.method().role("part") >= 0) {
       throw new DescriptorException(at, "expected no 'part': handles are handed out as a whole");
     }
-    if (kind == EventKind.CONFIRM && pool.has(EventKind.GET)) {
+    boolean ofGroup = pool.groups.contains(rule.method().className());
+    if (kind == EventKind.CONFIRM && pool.has(EventKind.GET) && !ofGroup) {
       throw new DescriptorException(
           at, "expected 'get' or 'confirm' for what is handed out, found both");
     }
     if (rule.method().isConstructor() && (COUNTED.contains(kind) || kind == EventKind.CHECK)) {
       throw new DescriptorException(
           at, "expected 'confirm' for a constructor, found '" + kind.word() + "'");
+    }
+    if (rule.method().role("holder") >= 0 && kind != EventKind.HOLD) {
+      throw new DescriptorException(
+          at, "expected no 'holder' in a '" + kind.word() + "': it is of 'hold'");
     }
     boolean ofHolder = pool.holders.contains(rule.method().className());
     if (ofHolder && !OF_HOLDERS.contains(kind)) {
@@ -172,6 +177,9 @@ final class EventChecks {
     if (kind == EventKind.BIRTH && !fromResult) {
       throw new DescriptorException(at, "expected '-> handle': a handle's own birth is seen");
     }
+    if (kind == EventKind.HOLD && fromResult && rule.method().role("holder") >= 0) {
+      throw new DescriptorException(at, "expected 'holder' or '-> handle' in a 'hold', found both");
+    }
     if (kind == EventKind.HOLD && rule.result().isList()) {
       throw new DescriptorException(at, "expected '-> handle' of a 'hold', found a list");
     }
@@ -192,6 +200,9 @@ final class EventChecks {
     if (NOT_OF_PAGES.contains(kind)) {
       throw new DescriptorException(
           at, "expected an event of pages, found '" + kind.word() + "': the pool has a 'page'");
+    }
+    if (rule.method().role("holder") >= 0) {
+      throw new DescriptorException(at, "expected no 'holder': it needs a pool without 'page'");
     }
     refuse("last", "it needs a pool without 'page'");
     refuse("guard", "it needs a pool without 'page'");

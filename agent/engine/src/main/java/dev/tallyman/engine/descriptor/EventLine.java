@@ -13,7 +13,7 @@ import java.util.Map;
 /** Reads a line that says: this method is that event. */
 final class EventLine {
   private static final List<String> OPTIONS =
-      List.of("channel", "floor", "if", "last", "guard", "outermost", "reclaim");
+      List.of("channel", "floor", "if", "last", "guard", "outermost", "optional", "reclaim");
   private static final List<String> RESULTS = List.of("page", "handle", "owner");
   private static final List<String> CHANNELS = List.of("pool", "plain");
   private static final Map<String, Outcome> OUTCOMES = new LinkedHashMap<>();
@@ -43,6 +43,7 @@ final class EventLine {
     int floor = pool.floor;
     Terms terms = Terms.PLAIN;
     Reclaim reclaim = Reclaim.NOBODY;
+    boolean optional = false;
     EventChecks checks = new EventChecks(kind, isCall);
     List<String> options = checks.allowed(OPTIONS, method, result);
     while (!line.atEnd()) {
@@ -63,11 +64,12 @@ final class EventLine {
             terms = new Terms(terms.only(), last(line), terms.guard(), terms.outermost());
         case "guard" ->
             terms = new Terms(terms.only(), terms.last(), guard(line), terms.outermost());
+        case "optional" -> optional = true;
         case "reclaim" -> reclaim = reclaim(line);
         default -> terms = new Terms(terms.only(), terms.last(), terms.guard(), true);
       }
     }
-    EventRule rule = new EventRule(kind, method, channel, floor, result, terms, reclaim);
+    EventRule rule = new EventRule(kind, method, channel, floor, result, terms, optional, reclaim);
     checks.done(start, rule);
     pool.check(checks);
     return rule;

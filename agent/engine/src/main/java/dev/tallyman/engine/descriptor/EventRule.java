@@ -14,6 +14,7 @@ import dev.tallyman.ledger.Terms;
  * @param floor for a page that enters: its count when only its pool holds it
  * @param result what the method returns
  * @param terms when a call is the event
+ * @param optional the method is not in every version of the library
  * @param reclaim for what makes a handle: who gets its memory back if nobody releases it
  */
 public record EventRule(
@@ -23,6 +24,7 @@ public record EventRule(
     int floor,
     Result result,
     Terms terms,
+    boolean optional,
     Reclaim reclaim) {
 
   /**

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Reads the methods that a line names: described ones, and paths of getters. */
 final class MethodLine {
-  private static final List<String> ROLES = List.of("page", "handle", "amount", "part");
+  private static final List<String> ROLES = List.of("page", "handle", "amount", "part", "holder");
 
   private MethodLine() {}
 

@@ -36,6 +36,7 @@ final class PoolBuilder {
   final List<String> inside = new ArrayList<>();
   final List<String> pages = new ArrayList<>();
   final List<String> handles = new ArrayList<>();
+  final List<String> groups = new ArrayList<>();
   final List<String> owners = new ArrayList<>();
   final List<OwnerRule> accounts = new ArrayList<>();
   final List<AliasRule> aliases = new ArrayList<>();
@@ -120,6 +121,14 @@ final class PoolBuilder {
               + name
               + " has a 'page' and no 'recycle', 'pageout' or 'freed': no page would come home");
     }
+    if (!groups.isEmpty() && (!pages.isEmpty() || !has(EventKind.HOLD))) {
+      throw new DescriptorException(
+          at,
+          "pool "
+              + name
+              + " has a 'group', which is the count of handles that it is given: expected a 'hold',"
+              + " and no 'page'");
+    }
     if (!aliases.isEmpty() && !pages.isEmpty()) {
       throw new DescriptorException(
           at, "pool " + name + " has a 'page' and an 'alias': only handles stand for another");
@@ -147,6 +156,7 @@ final class PoolBuilder {
         List.copyOf(inside),
         List.copyOf(pages),
         List.copyOf(handles),
+        List.copyOf(groups),
         List.copyOf(owners),
         List.copyOf(accounts),
         List.copyOf(aliases),

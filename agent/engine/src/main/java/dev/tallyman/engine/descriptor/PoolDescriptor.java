@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     call sites
  * @param pages classes of pages
  * @param handles classes of handles
+ * @param groups those of them that are no memory themselves, but the count of others
  * @param owners classes of pools
  * @param accounts what the pools count themselves
  * @param aliases objects that stand for a handle
@@ -39,6 +40,7 @@ public record PoolDescriptor(
     List<String> inside,
     List<String> pages,
     List<String> handles,
+    List<String> groups,
     List<String> owners,
     List<OwnerRule> accounts,
     List<AliasRule> aliases,
@@ -129,6 +131,7 @@ public record PoolDescriptor(
         inside,
         pages,
         handles,
+        groups,
         owners,
         accounts,
         aliases,

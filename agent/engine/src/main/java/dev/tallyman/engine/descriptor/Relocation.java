@@ -22,6 +22,7 @@ record Relocation(String prefix) {
         all(pool.inside()),
         all(pool.pages()),
         all(pool.handles()),
+        all(pool.groups()),
         all(pool.owners()),
         accounts(pool.accounts()),
         aliases(pool.aliases()),
@@ -132,6 +133,7 @@ record Relocation(String prefix) {
               rule.floor(),
               rule.result(),
               rule.terms(),
+              rule.optional(),
               rule.reclaim()));
     }
     return List.copyOf(moved);

@@ -29,6 +29,12 @@ final class TypeLine {
     }
   }
 
+  /** A handle that is no memory itself: the count that several handles share. */
+  static void group(Line line, PoolBuilder pool) throws DescriptorException {
+    handle(line, pool);
+    pool.groups.add(pool.handles.get(pool.handles.size() - 1));
+  }
+
   static void handle(Line line, PoolBuilder pool) throws DescriptorException {
     Position at = line.here();
     String name = pool.resolve(line.word("a class"));

@@ -90,15 +90,21 @@ final class HandleRules {
       evidence.add(
           "its own count is " + handle.observed() + ", of which " + handle.count() + " were seen");
     }
-    if (handle.holds() > 0) {
+    if (!handle.group().isEmpty()) {
+      evidence.add(
+          "they share one count; of it "
+              + handle.count()
+              + (handle.count() == 1 ? " reference is" : " references are")
+              + " open");
+    } else if (handle.holds() > 0) {
       evidence.add("it holds a reference of " + handle.holds() + " more, which end with it");
     }
     return new Verdict(
         kind,
         certainty,
-        handle.className(),
+        handle.group().isEmpty() ? handle.className() : handle.group(),
         false,
-        1,
+        handle.units(),
         handle.bytes() == Getters.NONE ? -1 : handle.bytes(),
         got,
         sites,
@@ -106,7 +112,7 @@ final class HandleRules {
         List.of(),
         evidence,
         List.of(new StackAt(Events.word(EventKind.GET), handle.birthStack())),
-        handle.unreachable() ? 1 : 0,
+        handle.unreachable() ? handle.units() : 0,
         handle.place());
   }
 }

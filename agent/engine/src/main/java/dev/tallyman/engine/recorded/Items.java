@@ -133,7 +133,8 @@ final class Items {
         line.isTrue("unreachable"),
         line.isTrue("raised"),
         line.number("age"),
-        tape(line));
+        tape(line),
+        line.has("group") ? line.text("group") : "");
   }
 
   private static Incident incident(Line line) {

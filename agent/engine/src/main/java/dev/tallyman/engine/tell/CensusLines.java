@@ -231,7 +231,8 @@ final class CensusLines {
         handle.unreachable(),
         handle.raised(),
         handle.age(),
-        List.of());
+        List.of(),
+        handle.group());
   }
 
   private JsonLine handle(HandleSnapshot handle, int number, int times) {
@@ -252,6 +253,9 @@ final class CensusLines {
     }
     some(line, "held", handle.held());
     some(line, "holds", handle.holds());
+    if (!handle.group().isEmpty()) {
+      line.put("group", handle.group());
+    }
     isTrue(line, "doubtful", handle.doubtful());
     isTrue(line, "unreachable", handle.unreachable());
     isTrue(line, "raised", handle.raised());

@@ -79,8 +79,19 @@ final class HandleAdvice {
     private Holds() {}
 
     @Advice.OnMethodExit
-    static void exit(@Advice.This Object holder, @HeldArgument Object given) {
-      Hooks.holds(holder, given);
+    static void exit(@Advice.This Object holder, @HeldArgument Object given, @PoolNumber int pool) {
+      Hooks.holds(holder, given, pool);
+    }
+  }
+
+  /** A handle among the arguments took over references of another argument. */
+  static final class HoldsFor {
+    private HoldsFor() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @HoldingArgument Object holder, @HeldArgument Object given, @PoolNumber int pool) {
+      Hooks.holds(holder, given, pool);
     }
   }
 
@@ -90,8 +101,10 @@ final class HandleAdvice {
 
     @Advice.OnMethodExit
     static void exit(
-        @Advice.This Object holder, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object given) {
-      Hooks.holds(holder, given);
+        @Advice.This Object holder,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object given,
+        @PoolNumber int pool) {
+      Hooks.holds(holder, given, pool);
     }
   }
 

@@ -160,7 +160,7 @@ final class MethodWeaver {
       case UNREF:
         return withAmount(pool, rule, method, HandleAdvice.Unref.class);
       case HOLD:
-        return holds(rule, method);
+        return holds(pool, rule, method);
       default: // MOVE, PAGE_MAKE: the parser lets no other event through.
         Site site = new Site(pool.book().number(), rule.kind(), "", "", "", "", 0);
         return Advice.withCustomMapping()
@@ -238,16 +238,23 @@ final class MethodWeaver {
   }
 
   /** The handle is in the argument that is said, else in the last one that can be one. */
-  private Advice holds(EventRule rule, MethodDescription.InDefinedShape method) {
+  private Advice holds(WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method) {
     if (!rule.result().role().isEmpty()) {
-      return Advice.to(HandleAdvice.HoldsResult.class, own);
+      return advice(pool, HandleAdvice.HoldsResult.class);
     }
+    int holder = rule.method().role("holder");
     int said = rule.method().role("handle");
     for (int i = said >= 0 ? said : method.getParameters().size() - 1; i >= 0; i--) {
-      if (!method.getParameters().get(i).getType().isPrimitive()) {
-        return Advice.withCustomMapping()
-            .bind(new ArgumentMapping<>(HeldArgument.class, Object.class, method, i))
-            .to(HandleAdvice.Holds.class, own);
+      if (i != holder && !method.getParameters().get(i).getType().isPrimitive()) {
+        Advice.WithCustomMapping mapping =
+            Advice.withCustomMapping()
+                .bind(PoolNumber.class, pool.book().number())
+                .bind(new ArgumentMapping<>(HeldArgument.class, Object.class, method, i));
+        return holder < 0
+            ? mapping.to(HandleAdvice.Holds.class, own)
+            : mapping
+                .bind(new ArgumentMapping<>(HoldingArgument.class, Object.class, method, holder))
+                .to(HandleAdvice.HoldsFor.class, own);
       }
     }
     throw new IllegalArgumentException(

@@ -110,6 +110,11 @@ final class PoolGetters implements Getters {
   }
 
   @Override
+  public boolean isGroup(String className) {
+    return descriptor.groups().contains(className);
+  }
+
+  @Override
   public PageLook look(List<Made> made) {
     return new CensusLook(descriptor.census(), fields, made);
   }

@@ -50,9 +50,9 @@ final class RuleMatcher {
       }
     }
     if (found.isEmpty()) {
-      if (!isSaid) {
+      if (!isSaid && !rule.optional()) {
         weaving.unmatched(unmatched(rule, type));
-      } else if (hasOnlyAbstract(rule, type)) {
+      } else if (isSaid && hasOnlyAbstract(rule, type)) {
         weaving.unmatched(
             rule.method().at()
                 + ": "
@@ -78,7 +78,7 @@ final class RuleMatcher {
   /** True if the event is of the handle that the method is called on. */
   private static boolean needsHandle(PoolDescriptor pool, EventRule rule) {
     if (rule.kind() == EventKind.HOLD) {
-      return true; // The holder.
+      return rule.method().role("holder") < 0;
     }
     if (pool.hasPageRules() || rule.method().role("handle") >= 0) {
       return false;

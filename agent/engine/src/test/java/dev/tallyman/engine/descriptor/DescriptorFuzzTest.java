@@ -33,7 +33,7 @@ import net.jqwik.api.statistics.Statistics;
 class DescriptorFuzzTest {
   private static final Pattern MESSAGE = Pattern.compile("(?s)fuzz:(\\d+):(\\d+): .+");
   private static final Pattern HEAD =
-      Pattern.compile("^\\s*(pool|package|page|handle|owner|alias|holder)\\s");
+      Pattern.compile("^\\s*(pool|package|page|handle|group|owner|alias|holder)\\s");
 
   private static final List<String> SIGNS =
       List.of(
@@ -58,7 +58,7 @@ class DescriptorFuzzTest {
           "[]",
           "\u0000");
 
-  /** The lines of each descriptor that there is. */
+  /** The lines of each pool that is described anywhere. */
   private static final List<List<String>> DESCRIPTORS = descriptors();
 
   private static final List<String> LINES = DESCRIPTORS.stream().flatMap(List::stream).toList();
@@ -69,11 +69,11 @@ class DescriptorFuzzTest {
     List<List<String>> descriptors = new ArrayList<>();
     try (InputStream shipped = loader.getResourceAsStream(DescriptorFiles.SHIPPED)) {
       String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-      descriptors.add(text.lines().toList());
+      descriptors.addAll(pools(text.lines().toList()));
       for (String folder : List.of("descriptors", "dev/tallyman/engine/descriptor/known")) {
         try (Stream<Path> files = Files.list(Path.of(loader.getResource(folder).toURI()))) {
           for (Path file : files.sorted().toList()) {
-            descriptors.add(Files.readAllLines(file));
+            descriptors.addAll(pools(Files.readAllLines(file)));
           }
         }
       }
@@ -81,6 +81,19 @@ class DescriptorFuzzTest {
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<List<String>> pools(List<String> lines) {
+    List<List<String>> pools = new ArrayList<>();
+    List<String> pool = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith("pool ")) {
+        pool = new ArrayList<>();
+        pools.add(pool);
+      }
+      pool.add(line);
+    }
+    return pools;
   }
 
   private static List<String> words() {

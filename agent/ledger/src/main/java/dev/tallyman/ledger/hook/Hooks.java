@@ -72,9 +72,9 @@ public final class Hooks {
     Dispatch.holderEnded(holder);
   }
 
-  /** A handle took over references of another one, or of those of an array. */
-  public static void holds(Object holder, @Nullable Object given) {
-    Dispatch.holds(holder, given);
+  /** A handle took over references of another one, or of those of an array or collection. */
+  public static void holds(Object holder, @Nullable Object given, int pool) {
+    Dispatch.holds(holder, given, pool);
   }
 
   /** The pool made a counted handle ready, which it may still drop. */
