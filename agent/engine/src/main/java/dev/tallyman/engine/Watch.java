@@ -260,7 +260,9 @@ final class Watch implements Runnable {
     List<PoolSnapshot> pools = new ArrayList<>();
     Weaving weaving = weaving();
     List<String> woven = weaving.pools();
-    for (PoolSnapshot pool : Ledger.snapshot()) {
+    List<PoolSnapshot> seen =
+        moment == Census.Moment.RUNNING ? Ledger.snapshotWhileRunning() : Ledger.snapshot();
+    for (PoolSnapshot pool : seen) {
       if (woven.contains(pool.name())) {
         pools.add(pool);
       }

@@ -26,7 +26,7 @@ public final class Books {
 
   /** The pool's part of a snapshot. */
   public PoolSnapshot snapshot() {
-    return Snapshots.of(pool, List.of(), List.of());
+    return Snapshots.of(pool, List.of(), List.of(), 0);
   }
 
   /** Turns a page over: what is in the books is of no interest any more. */

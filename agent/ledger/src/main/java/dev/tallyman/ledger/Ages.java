@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How old lives are, and how many of a get site are always open. No get and no put does anything
  * for it, but where a hook runs the sweep: a life gets its age when a look first sees it open, so
- * it is older than that by less than the time between two looks. Lives that began and ended between
- * them are counted by their handle's generation, which goes round: too few, so that a site's usual
- * life seems longer than it is, never shorter.
+ * it is older than that by less than the time between two looks. Of lives that began and ended
+ * between them the last one of each handle is counted, when the registry lets the handle go; where
+ * the others were got, nobody knows any more. So a site's usual life seems longer than it is, never
+ * shorter.
  *
  * <p>Concurrency: all of it is the registry's, under its lock. Of a shadow, only the birth site is
  * another's, who may begin the next life meanwhile: then a life is counted for that site.
@@ -25,7 +26,11 @@ final class Ages {
 
   private static final long ORIGIN = System.nanoTime() - TENTH;
 
+  /** A look is not worth its time before so much has passed. */
+  private static final int BETWEEN_LOOKS = 5;
+
   private static int window = 200;
+  private static int lastLook;
   private static final int[] windowsBegan = new int[AgesAtSite.LENGTHS];
   private static @Nullable AgesAtSite[] bySite = new AgesAtSite[64];
   private static final List<AgesAtSite> sites = new ArrayList<>();
@@ -58,9 +63,15 @@ final class Ages {
     return (int) ((System.nanoTime() - ORIGIN) / TENTH);
   }
 
+  /** True if a look is worth its time: thrice a window, twice a second at most. */
+  static boolean isDue() {
+    return now() - lastLook >= Math.min(BETWEEN_LOOKS, Math.max(1, window / 3));
+  }
+
   /** Looks at all shadows that may be open. */
   static void look(List<HandleShadow> shadows) {
     int now = now();
+    lastLook = now;
     for (AgesAtSite site : sites) {
       site.none();
     }
@@ -69,13 +80,15 @@ final class Ages {
       int count = StateWord.count(word);
       if (count > 0 && !shadow.own) {
         if (shadow.agedSince == 0 || shadow.agedGeneration != StateWord.generation(word)) {
-          // The last of those since is the one that is open.
-          ended(shadow, StateWord.livesBetween(shadow.agedGeneration, word) - 1);
+          ended(shadow);
           shadow.agedSite = shadow.birthSite;
           shadow.agedGeneration = StateWord.generation(word);
           shadow.agedSince = now;
         }
         at(shadow.agedSite).open(count);
+        if (shadow.goneSince == 0 && shadow.weak.refersTo(null)) {
+          shadow.goneSince = now;
+        }
       }
     }
     for (int i = 0; i < AgesAtSite.LENGTHS; i++) {
@@ -90,21 +103,26 @@ final class Ages {
   /** The registry lets a shadow go: its last life is over. */
   static void letGo(HandleShadow shadow) {
     if (!shadow.own) {
-      long word = shadow.word();
-      ended(shadow, StateWord.livesBetween(shadow.agedGeneration, word));
-      shadow.agedGeneration = StateWord.generation(word);
+      int generation = StateWord.generation(shadow.word());
+      if (shadow.agedGeneration != generation) {
+        at(shadow.birthSite).ended(0);
+        shadow.agedGeneration = generation;
+      }
+      ended(shadow);
     }
   }
 
-  /** What was known of a shadow is over, and so many lives that no look saw. */
-  private static void ended(HandleShadow shadow, int unseen) {
+  /** The life that a look has seen is over. */
+  private static void ended(HandleShadow shadow) {
     if (shadow.agedSince != 0) {
-      at(shadow.agedSite).ended(Math.max(1, now() - shadow.agedSince), 1);
+      at(shadow.agedSite).ended(Math.max(1, now() - shadow.agedSince));
       shadow.agedSince = 0;
     }
-    if (unseen > 0) {
-      at(shadow.birthSite).ended(0, unseen);
-    }
+  }
+
+  /** True if a look has seen so many milliseconds ago that nobody can reach the handle. */
+  static boolean isGone(HandleShadow shadow, int millis) {
+    return shadow.goneSince != 0 && now() - shadow.goneSince >= millis / 100;
   }
 
   /** In milliseconds, 0 if no look has seen this life yet; rounded down, so that many are equal. */

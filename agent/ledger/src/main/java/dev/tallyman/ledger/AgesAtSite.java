@@ -43,10 +43,10 @@ final class AgesAtSite {
     referenceFloors[length].see(references, isOver);
   }
 
-  /** Lives ended that took so many tenths of a second; 0 if no look saw them. */
-  void ended(int tenths, int lives) {
+  /** A life ended that took so many tenths of a second; 0 if no look saw it. */
+  void ended(int tenths) {
     int span = Math.min(SPANS - 1, Integer.SIZE - Integer.numberOfLeadingZeros(tenths));
-    ended[span] = (int) Math.min((long) ended[span] + lives, Integer.MAX_VALUE);
+    ended[span] = Math.max(ended[span], ended[span] + 1);
   }
 
   SiteLives copy(int window) {

@@ -189,12 +189,12 @@ public final class Dispatch {
     PoolExceptions.refused(object, pool, thrown);
   }
 
-  public static void passed(Throwable thrown, @Nullable Object handle, int frame) {
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean got) {
     if (handle == null) {
       return;
     }
     try {
-      Crossings.passed(thrown, handle, frame);
+      Crossings.passed(thrown, handle, frame, got);
     } catch (Throwable failure) {
       // What was thrown may be that the stack is full. Nothing is counted here.
     }

@@ -83,8 +83,9 @@ final class HandleBirths {
     long last = shadow.word();
     if (StateWord.count(last) > 0) {
       HandleResets.hidden(shadow, handle, Attribution.site(birth));
-    } else if (Attribution.stack(birth) != Stacks.NONE || shadow.birthStack != Stacks.NONE) {
-      // One of the two was walked, which is rare.
+    } else if (StateWord.isRegistered(last)
+        && (Attribution.stack(birth) != Stacks.NONE || shadow.birthStack != Stacks.NONE)) {
+      // One of the two was walked, which is rare; and no sweep has let it go, and sampled it.
       EndedSamples.offer(shadow, last);
     }
     begin(shadow, birth, false, thread);

@@ -134,6 +134,9 @@ final class HandleShadow {
   int agedGeneration;
   int agedSince;
 
+  /** Since when {@link Ages} has seen that nobody can reach the handle; 0 if somebody may. */
+  int goneSince;
+
   HandleShadow(int pool, Object handle, boolean history) {
     this.pool = pool;
     this.weak = new WeakReference<>(handle);

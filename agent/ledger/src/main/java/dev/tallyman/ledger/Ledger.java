@@ -7,6 +7,12 @@ import java.util.List;
 
 /** The ledger as the engine sees it: what it is told at the start, the sweep, and the snapshot. */
 public final class Ledger {
+  /**
+   * What the collector has cleared is finalized by then: a weak reference is cleared before its
+   * object's owner is finalized (java.lang.ref), and that may release it.
+   */
+  static final int FINALIZED_MILLIS = 10_000;
+
   private Ledger() {}
 
   /** Offers access to {@code Thread.tid}. Call before any hook runs. */
@@ -29,12 +35,15 @@ public final class Ledger {
         new Class<?>[] {
           HolderShadow.class,
           Holders.class,
+          AgesAtSite.class,
+          Ages.class,
           Attribution.class,
           BirthTrace.class,
           BufferShadow.class,
           Buffers.class,
           Channel.class,
           CountedHandles.class,
+          Crossings.class,
           Coverage.class,
           Crowd.class,
           CrowdedPages.class,
@@ -43,6 +52,7 @@ public final class Ledger {
           EndedSamples.class,
           EventKind.class,
           Fact.class,
+          FloorWindows.class,
           Group.class,
           Guard.class,
           HandleBirths.class,
@@ -149,7 +159,7 @@ public final class Ledger {
    * while this does not change, there is no new proof. Cheap.
    */
   public static long proofs() {
-    long proofs = Incidents.size() + Registry.unreachable();
+    long proofs = Incidents.size() + Registry.unreachable(FINALIZED_MILLIS);
     for (PoolBook book : PoolBook.all()) {
       PageBook pages = book.pages();
       proofs += pages == null ? 0 : pages.facts();
@@ -172,11 +182,23 @@ public final class Ledger {
    * hook's.
    */
   public static List<PoolSnapshot> snapshot() {
+    return snapshot(0);
+  }
+
+  /**
+   * The same of a program that runs on: that nobody can reach a handle is a proof only after {@link
+   * #FINALIZED_MILLIS}, because a finalizer may still release it.
+   */
+  public static List<PoolSnapshot> snapshotWhileRunning() {
+    return snapshot(FINALIZED_MILLIS);
+  }
+
+  private static List<PoolSnapshot> snapshot(int goneFor) {
     List<HandleShadow> open = Registry.open();
     List<Incident> incidents = Incidents.all();
     List<PoolSnapshot> pools = new ArrayList<>();
     for (PoolBook book : PoolBook.all()) {
-      pools.add(Snapshots.of(book, open, incidents));
+      pools.add(Snapshots.of(book, open, incidents, goneFor));
     }
     return pools;
   }

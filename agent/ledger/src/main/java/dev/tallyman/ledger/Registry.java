@@ -100,13 +100,15 @@ final class Registry {
     sweeper = thread;
   }
 
-  /** Open lives whose handle nobody can reach, as far as a collection has looked. */
-  static int unreachable() {
+  /**
+   * Open lives whose handle nobody can reach, as far as a collection has looked, and for so long.
+   */
+  static int unreachable(int millis) {
     LOCK.lock();
     try {
       int unreachable = 0;
       for (int i = 0; i < old.size(); i++) {
-        unreachable += old.get(i).weak.refersTo(null) ? 1 : 0;
+        unreachable += Ages.isGone(old.get(i), millis) ? 1 : 0;
       }
       return unreachable;
     } finally {
@@ -141,11 +143,7 @@ final class Registry {
             Attribution.owesStack(shadow.birthSite);
           }
         } else {
-          Ages.letGo(shadow);
-          if (let++ < EndedSamples.MOST_A_SWEEP) {
-            EndedSamples.offer(shadow, shadow.word());
-            Attribution.sample(shadow.birthSite);
-          }
+          letGo(shadow, let++ < EndedSamples.MOST_A_SWEEP);
         }
       }
       old = kept;
@@ -155,12 +153,27 @@ final class Registry {
     }
   }
 
+  /** Whatever fails here, the sweep must come to its end: the shadows have lost their bits. */
+  private static void letGo(HandleShadow shadow, boolean asSample) {
+    try {
+      Ages.letGo(shadow);
+      if (asSample) {
+        EndedSamples.offer(shadow, shadow.word());
+        Attribution.sample(shadow.birthSite);
+      }
+    } catch (Throwable failure) {
+      // A life more or less in a sample: no memory, or a full stack where a hook sweeps.
+    }
+  }
+
   /** Runs the sweep, and looks at how old lives are. By the sweeper only: a look takes its time. */
   static void age() {
     LOCK.lock();
     try {
       sweep();
-      Ages.look(old);
+      if (Ages.isDue()) {
+        Ages.look(old);
+      }
     } finally {
       LOCK.unlock();
     }
@@ -181,6 +194,16 @@ final class Registry {
     LOCK.lock();
     try {
       return Ages.of(shadow, generation);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** True if it is known for so many milliseconds that nobody can reach the handle. */
+  static boolean isGone(HandleShadow shadow, int millis) {
+    LOCK.lock();
+    try {
+      return Ages.isGone(shadow, millis);
     } finally {
       LOCK.unlock();
     }

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
   private Snapshots() {}
 
-  static PoolSnapshot of(PoolBook book, List<HandleShadow> open, List<Incident> incidents) {
+  static PoolSnapshot of(
+      PoolBook book, List<HandleShadow> open, List<Incident> incidents, int goneFor) {
     List<HandleSnapshot> handles = new ArrayList<>();
     PageLook look = book.getters().look(book.made.live());
     Map<HandleShadow, Integer> held = Held.counts(open);
     for (HandleShadow shadow : open) {
       if (shadow.pool == book.number()) {
         Integer references = held.get(shadow);
-        handles.add(handle(book, look, shadow, references == null ? 0 : references));
+        handles.add(handle(book, look, shadow, references == null ? 0 : references, goneFor));
       }
     }
     Set<Integer> birthSites = new HashSet<>();
@@ -85,8 +86,9 @@ final class Snapshots {
   }
 
   private static HandleSnapshot handle(
-      PoolBook book, PageLook look, HandleShadow shadow, int held) {
+      PoolBook book, PageLook look, HandleShadow shadow, int held, int goneFor) {
     Object handle = shadow.weak.get();
+    boolean mayBeFinalized = handle == null && goneFor > 0 && !Registry.isGone(shadow, goneFor);
     long word = shadow.word();
     BirthTrace trace = shadow.birthTrace;
     boolean isGroup = book.getters().isGroup(shadow.className);
@@ -108,7 +110,7 @@ final class Snapshots {
         isGroup && members.isEmpty() ? Reclaim.USER : Held.reclaim(shadow),
         held,
         Held.held(shadow),
-        shadow.doubtful || shadow.isOverwritten(),
+        shadow.doubtful || shadow.isOverwritten() || mayBeFinalized,
         handle == null,
         shadow.raised,
         Registry.age(shadow, StateWord.generation(word)),

@@ -58,12 +58,6 @@ public final class StateWord {
     return sequence | REGISTERED | (long) next << 24 | (ZERO + 1);
   }
 
-  /** How many lives began after that of a generation, at least: generations go round. */
-  static int livesBetween(int generation, long word) {
-    int began = generation(word) - generation;
-    return began < 0 ? began + 0xff : began;
-  }
-
   /** A word of the life before, at the same place in the history. */
   static long before(long word) {
     int before = generation(word) == 1 ? 0xff : generation(word) - 1;

@@ -178,18 +178,55 @@ class CountedHandlesTest {
   void anExceptionThatPassesAnOpenHandleIsOnItsTapeAndMovesNothing() {
     TestHandle handle = got();
     Throwable thrown = new IllegalStateException();
-    Hooks.passed(thrown, handle, frame("inner"));
-    Hooks.passed(thrown, handle, frame("outer"));
+    Hooks.passed(thrown, handle, frame("inner"), false);
+    Hooks.passed(thrown, handle, frame("outer"), false);
     assertThat(tape()).containsExactly("confirm", "thrown inner");
     HandleSnapshot snapshot = snapshot().handles().get(0);
     assertThat(Sites.of(snapshot.tape().get(1).site()).call())
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(snapshot.count()).isEqualTo(1);
     Hooks.ref(handle, book.number(), 1);
-    Hooks.passed(thrown, handle, frame("outer"));
+    Hooks.passed(thrown, handle, frame("outer"), false);
     assertThat(tape()).containsExactly("confirm", "ref", "thrown outer");
     assertThat(snapshot().out()).isEqualTo(2);
     assertThat(snapshot().back()).isZero();
+  }
+
+  @Test
+  void whatTheMethodGotItselfIsToldOnlyIfThisLifeWasGotThere() {
+    Throwable thrown = new IllegalStateException();
+    TestHandle handle = got();
+    Hooks.passed(thrown, handle, frame("gaveItAway"), true);
+    assertThat(tape()).containsExactly("confirm");
+    Hooks.unref(handle, book.number(), 1);
+    int here =
+        Sites.number(
+            new Site(
+                book.number(), EventKind.GET, "get", "com.acme.Frame", "here", "Frame.java", 7));
+    long saved = Hooks.enterSite(here);
+    Hooks.confirm(handle, book.number());
+    Hooks.leaveSite(saved);
+    Hooks.passed(thrown, handle, frame("here"), true);
+    assertThat(tape()).containsExactly("confirm", "thrown here");
+  }
+
+  @Test
+  void whatTheMethodWasGivenAndReleasedIsNotTheLifeThatCameAfter() {
+    TestHandle handle = got();
+    int here =
+        Sites.number(
+            new Site(
+                book.number(), EventKind.UNREF, "release", "com.acme.Frame", "ends", "F.java", 7));
+    long saved = Hooks.enterSite(here);
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.leaveSite(saved);
+    Hooks.confirm(handle, book.number());
+    Hooks.passed(new IllegalStateException(), handle, frame("ends"), false);
+    assertThat(tape()).containsExactly("confirm");
+    Hooks.passed(new StackOverflowError(), handle, frame("other"), false);
+    assertThat(tape()).containsExactly("confirm");
+    Hooks.passed(new IllegalStateException(), handle, frame("other"), false);
+    assertThat(tape()).containsExactly("confirm", "thrown other");
   }
 
   @Test
@@ -197,13 +234,13 @@ class CountedHandlesTest {
     TestHandle handle = got();
     Throwable thrown = new IllegalStateException();
     Hooks.unref(handle, book.number(), 1);
-    Hooks.passed(thrown, handle, frame("late"));
+    Hooks.passed(thrown, handle, frame("late"), false);
     Thread other = new Thread(() -> Hooks.confirm(handle, book.number()));
     other.start();
     other.join();
-    Hooks.passed(thrown, handle, frame("late"));
-    Hooks.passed(thrown, null, frame("late"));
-    Hooks.passed(thrown, new Object(), frame("late"));
+    Hooks.passed(thrown, handle, frame("late"), false);
+    Hooks.passed(thrown, null, frame("late"), false);
+    Hooks.passed(thrown, new Object(), frame("late"), false);
     assertThat(tape()).containsExactly("confirm");
   }
 

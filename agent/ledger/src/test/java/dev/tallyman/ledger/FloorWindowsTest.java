@@ -25,15 +25,4 @@ class FloorWindowsTest {
     }
     assertThat(windows.floors()).containsExactly(5, 6, 7, 8);
   }
-
-  @Test
-  void generationsGoRound() {
-    long word = StateWord.PROVISIONAL;
-    for (int lives = 1; lives <= 300; lives++) {
-      long before = word;
-      word = StateWord.reborn(word);
-      assertThat(StateWord.livesBetween(StateWord.generation(before), word)).isEqualTo(1);
-    }
-    assertThat(StateWord.livesBetween(0, StateWord.reborn(StateWord.PROVISIONAL))).isEqualTo(1);
-  }
 }

@@ -91,6 +91,9 @@ public final class RunningProgram {
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (AssertionError e) {
+        process.destroyForcibly();
+        throw e;
       }
       Thread.onSpinWait();
     }

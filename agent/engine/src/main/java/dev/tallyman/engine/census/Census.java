@@ -45,14 +45,14 @@ public record Census(
       return word;
     }
 
-    /** The moment of a word; the end, if it is none of them. */
+    /** The moment of a word; if it is none of them, the one of which least is said. */
     public static Moment of(String word) {
       for (Moment moment : values()) {
         if (moment.word.equals(word)) {
           return moment;
         }
       }
-      return END;
+      return SHUTTING_DOWN;
     }
   }
 

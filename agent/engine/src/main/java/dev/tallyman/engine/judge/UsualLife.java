@@ -37,6 +37,17 @@ final class UsualLife {
     return 0;
   }
 
+  /** How many may have taken that many milliseconds, or more. */
+  long longerThan(long millis) {
+    long longer = 0;
+    for (SiteLives site : sites) {
+      for (int span = 1; span < site.ended().size(); span++) {
+        longer += (1L << span) * 100 > millis ? site.ended().get(span) : 0;
+      }
+    }
+    return longer;
+  }
+
   /** In one sentence; empty if none has ended. */
   String sentence() {
     if (lives == 0) {

@@ -64,7 +64,9 @@ final class AtHand extends MethodVisitor {
       results++;
       types.putIfAbsent(result, target.pool());
     }
-    if (opcode != Opcodes.INVOKESTATIC && target.isOfHandle()) {
+    // A call that is known by its name alone may be of any object.
+    boolean isPools = !target.isOfAny() && target.pool().isInside(owner.replace('/', '.'));
+    if (opcode != Opcodes.INVOKESTATIC && isPools && target.isOfHandle()) {
       types.putIfAbsent(owner, target.pool());
     }
   }
@@ -73,7 +75,10 @@ final class AtHand extends MethodVisitor {
   static @Nullable String handle(CallTargets.Target target, String called) {
     Type result = Type.getReturnType(called);
     boolean isHandle =
-        target.returnsHandle() && result.getSort() == Type.OBJECT && !result.equals(OBJECT);
+        target.returnsHandle()
+            && !target.isOfAny()
+            && result.getSort() == Type.OBJECT
+            && !result.equals(OBJECT);
     return isHandle ? result.getInternalName() : null;
   }
 
@@ -88,8 +93,9 @@ final class AtHand extends MethodVisitor {
   public void visitVarInsn(int opcode, int slot) {
     if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
       stored.set(slot);
-      // Of a long or double the second half, too.
-      stored.set(slot + 1, opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE);
+      if (opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE) {
+        stored.set(slot + 1); // Its second half.
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.hook.Hooks;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -23,7 +22,7 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  * and the whole method:
  *
  * <pre>
- *   try { the method } catch (Throwable thrown) { Hooks.passed(thrown, kept, METHOD); throw thrown; }
+ *   try { the method } catch (Throwable t) { Hooks.passed(t, kept, METHOD, true); throw t; }
  * </pre>
  *
  * The handler stands where the call stands, so an enclosing handler of the program still catches
@@ -34,7 +33,6 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  */
 final class CallSiteMethod extends LocalVariablesSorter {
   private static final String HOOKS = Type.getInternalName(Hooks.class);
-  private static final Type OBJECT = Type.getType(Object.class);
 
   /** What is described, and the numbers of sites. */
   interface Described {
@@ -48,30 +46,15 @@ final class CallSiteMethod extends LocalVariablesSorter {
     int frame(PoolDescriptor pool);
   }
 
-  /** A variable that keeps a handle of a pool; of none before the first is in it. */
-  private static final class Kept {
-    final int slot;
-    @Nullable PoolDescriptor pool;
-
-    Kept(int slot) {
-      this.slot = slot;
-    }
-  }
-
   private final AnalyzerAdapter types;
   private final OwnHandlersFirst handlers;
   private final Described described;
   private final AtHand atHand;
+  private final KeptHandles kept;
   private final boolean isConstructor;
-
-  /** Those that every frame knows by their type: a compiler may forget one that is not used. */
-  private final List<AtHand.Argument> arguments;
-
-  private final List<Kept> kept = new ArrayList<>();
   private final Label begin = new Label();
   private boolean isBegun;
   private boolean isHalfMade;
-  private int used;
   private int saved = -1;
   private int line;
 
@@ -87,7 +70,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     this.handlers = handlers;
     this.described = described;
     this.atHand = atHand;
-    this.arguments = new ArrayList<>(atHand.arguments());
+    this.kept = new KeptHandles(atHand);
     this.isConstructor = handlers.name.equals("<init>");
   }
 
@@ -97,12 +80,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     saved = newLocal(Type.LONG_TYPE);
     mv.visitInsn(Opcodes.LCONST_0);
     mv.visitVarInsn(Opcodes.LSTORE, saved);
-    for (int i = atHand.variables(); i > 0; i--) {
-      Kept next = new Kept(newLocal(OBJECT));
-      mv.visitInsn(Opcodes.ACONST_NULL);
-      mv.visitVarInsn(Opcodes.ASTORE, next.slot);
-      kept.add(next);
-    }
+    kept.makeVariables(this, mv);
     if (!isConstructor) {
       begin();
     }
@@ -119,10 +97,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     super.visitFrame(type, numLocal, local, numStack, stack);
     // Before its super() no handler may stand; one that stands there already must not be.
     isHalfMade |= isBegun && types.locals.contains(Opcodes.UNINITIALIZED_THIS);
-    arguments.removeIf(
-        argument ->
-            argument.slot() >= types.locals.size()
-                || !argument.type().equals(types.locals.get(argument.slot())));
+    kept.atFrame(types.locals);
   }
 
   @Override
@@ -130,21 +105,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     super.visitTypeInsn(opcode, type);
     PoolDescriptor pool = opcode == Opcodes.CHECKCAST ? atHand.pool(type) : null;
     if (pool != null && types.locals != null) {
-      keep(pool);
-    }
-  }
-
-  /** What is on top of the stack is a handle: it stays there, and at hand. */
-  private void keep(PoolDescriptor pool) {
-    for (int i = 0; i < kept.size(); i++) {
-      Kept next = kept.get((used + i) % kept.size());
-      if (next.pool == null || next.pool.equals(pool)) {
-        next.pool = pool;
-        used = (used + i + 1) % kept.size();
-        mv.visitInsn(Opcodes.DUP);
-        mv.visitVarInsn(Opcodes.ASTORE, next.slot);
-        return;
-      }
+      kept.keep(mv, pool, false);
     }
   }
 
@@ -200,7 +161,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     // If the program has a frame here too, the two must not stand at one offset.
     mv.visitInsn(Opcodes.NOP);
     if (AtHand.handle(target, descriptor) != null) {
-      keep(target.pool());
+      kept.keep(mv, target.pool(), true);
     }
   }
 
@@ -211,52 +172,17 @@ final class CallSiteMethod extends LocalVariablesSorter {
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
-    if (isBegun && !isHalfMade && (!arguments.isEmpty() || keepsAny())) {
+    if (isBegun && !isHalfMade && !kept.isEmpty()) {
       Label end = new Label();
       Label handler = new Label();
       mv.visitLabel(end);
       mv.visitLabel(handler);
       handlers.last(begin, end, handler);
-      frame(variables(), List.of("java/lang/Throwable"));
-      for (AtHand.Argument argument : arguments) {
-        passed(argument.slot(), argument.pool());
-      }
-      for (Kept one : kept) {
-        if (one.pool != null) {
-          passed(one.slot, one.pool);
-        }
-      }
+      frame(kept.types(), List.of("java/lang/Throwable"));
+      kept.tell(mv, described::frame);
       mv.visitInsn(Opcodes.ATHROW);
     }
     super.visitMaxs(maxStack, maxLocals);
-  }
-
-  private boolean keepsAny() {
-    return kept.stream().anyMatch(one -> one.pool != null);
-  }
-
-  /** What each variable holds from beginning to end: of most, nobody knows. */
-  private List<Object> variables() {
-    int last = saved + 1;
-    for (Kept one : kept) {
-      last = Math.max(last, one.slot);
-    }
-    List<Object> variables = new ArrayList<>(Collections.nCopies(last + 1, Opcodes.TOP));
-    arguments.forEach(argument -> variables.set(argument.slot(), argument.type()));
-    kept.forEach(one -> variables.set(one.slot, OBJECT.getInternalName()));
-    return variables;
-  }
-
-  private void passed(int slot, PoolDescriptor pool) {
-    mv.visitInsn(Opcodes.DUP);
-    mv.visitVarInsn(Opcodes.ALOAD, slot);
-    mv.visitLdcInsn(described.frame(pool));
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        HOOKS,
-        "passed",
-        "(Ljava/lang/Throwable;Ljava/lang/Object;I)V",
-        false);
   }
 
   private void leave() {

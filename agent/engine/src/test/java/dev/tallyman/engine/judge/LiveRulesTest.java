@@ -14,6 +14,8 @@ import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.SiteLives;
 import dev.tallyman.ledger.SiteLives.Floors;
 import dev.tallyman.ledger.Stacks;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,17 @@ class LiveRulesTest {
         List.of());
   }
 
+  /** That handle, and as many of its age as floors say, less so many. */
   private static List<Finding> judge(HandleSnapshot handle, List<Integer> ended, Floors... floors) {
+    int most = 1;
+    for (Floors floor : floors) {
+      most = Math.max(most, floor.handles().get(floor.handles().size() - 1));
+    }
+    return judge(Collections.nCopies(most, handle), ended, floors);
+  }
+
+  private static List<Finding> judge(
+      List<HandleSnapshot> handles, List<Integer> ended, Floors... floors) {
     PoolNotes notes =
         new PoolNotes(
             false,
@@ -61,7 +73,7 @@ class LiveRulesTest {
             List.of(new SiteLives(1, ended, List.of(floors))));
     PoolSnapshot pool =
         new PoolSnapshot(
-            "app", null, 9, 8, List.of(handle), List.of(), List.of(), List.of(), List.of(), notes);
+            "app", null, 9, 8, handles, List.of(), List.of(), List.of(), List.of(), notes);
     return Judge.judge(
         new Census(
             Census.Moment.RUNNING,
@@ -90,7 +102,7 @@ class LiveRulesTest {
   @Test
   void aSlowLeakShowsInLongWindows() {
     Floors slow = new Floors(5_120_000, RISING, RISING);
-    assertThat(judge(handle(64, 1, false), MANY, floors(FLAT), slow)).hasSize(1);
+    assertThat(judge(handle(6_000, 1, false), MANY, floors(FLAT), slow)).hasSize(1);
   }
 
   @Test
@@ -142,8 +154,53 @@ class LiveRulesTest {
     assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
     assertThat(finding.evidence().get(0))
         .isEqualTo(
-            "references always open in windows of 20 s: 7, 19, 31, 42, on as many buffers as"
-                + " before: 1, 1, 1, 1");
+            "references always open in windows of 20 s: 7, 19, 31, 42, on no more buffers"
+                + " than before: 1, 1, 1, 1");
     assertThat(judge(handle(64, 1, false), MANY, drift)).isEmpty();
+  }
+
+  /** A helper that all call: a cache of a day, and requests that become more. */
+  @Test
+  void loadThatGrowsAtTheGetSiteOfAFullCacheIsYoung() {
+    List<HandleSnapshot> handles = new ArrayList<>();
+    handles.addAll(Collections.nCopies(100, handle(80_000, 1, false)));
+    handles.addAll(Collections.nCopies(100, handle(1, 1, false)));
+    assertThat(judge(handles, MANY, floors(List.of(100, 130, 160, 190)))).isEmpty();
+    handles.addAll(Collections.nCopies(60, handle(100, 1, false)));
+    assertThat(judge(handles, MANY, floors(List.of(100, 130, 160, 190)))).hasSize(1);
+  }
+
+  @Test
+  void whatHasComeBackSinceIsNoRise() {
+    Floors slow = new Floors(5_120_000, List.of(0, 200, 400, 600), List.of(0, 200, 400, 600));
+    List<HandleSnapshot> handles = Collections.nCopies(50, handle(9_000, 1, false));
+    assertThat(judge(handles, MANY, slow)).isEmpty();
+  }
+
+  /** Of 5 000 lives one is a session of hours: too few to be what is usual, and still no loss. */
+  @Test
+  void lifeTimesOfWhichAsManyCameBackAreNoLoss() {
+    List<Integer> ended = new ArrayList<>(Collections.nCopies(18, 0));
+    ended.set(0, 500_000);
+    ended.set(17, 100);
+    List<HandleSnapshot> handles = Collections.nCopies(42, handle(9_000, 1, false));
+    assertThat(judge(handles, ended, floors(RISING))).isEmpty();
+    ended.set(17, 41);
+    assertThat(judge(handles, ended, floors(RISING))).hasSize(1);
+  }
+
+  @Test
+  void referencesOfMoreBuffersAreNoDrift() {
+    Floors load = new Floors(20_000, List.of(100, 110, 120, 129), List.of(200, 220, 240, 258));
+    assertThat(judge(handle(64, 40, false), MANY, load)).isEmpty();
+  }
+
+  @Test
+  void aBufferWithFewReferencesDoesNotAnswerForADrift() {
+    Floors drift = new Floors(20_000, List.of(2, 2, 2, 2), List.of(8, 30, 60, 90));
+    List<Finding> findings =
+        judge(List.of(handle(64, 84, false), handle(64, 5, false)), MANY, drift);
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).count()).isEqualTo(1);
   }
 }

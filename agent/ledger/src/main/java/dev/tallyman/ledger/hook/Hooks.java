@@ -122,9 +122,12 @@ public final class Hooks {
     Dispatch.refused(thrown, object, pool);
   }
 
-  /** An exception leaves a method of the program that has a handle at hand, or none. */
-  public static void passed(Throwable thrown, @Nullable Object handle, int frame) {
-    Dispatch.passed(thrown, handle, frame);
+  /**
+   * An exception leaves a method of the program that has a handle at hand, or none: one that it got
+   * itself, or was given.
+   */
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean got) {
+    Dispatch.passed(thrown, handle, frame, got);
   }
 
   /**
