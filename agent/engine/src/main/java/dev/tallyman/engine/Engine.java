@@ -76,7 +76,9 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     watch.promise();
     GateSettings gate = watch.settings().gate();
     if (gate != null) {
-      TestGates.open(new Gate(gate, new AtEnd(watch)));
+      Gate opened = new Gate(gate, new AtEnd(watch));
+      watch.isJudgedBy(opened);
+      TestGates.open(opened);
     }
   }
 
