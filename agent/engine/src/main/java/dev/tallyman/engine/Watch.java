@@ -3,7 +3,6 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
-import dev.tallyman.engine.gate.Gate;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.Report;
@@ -48,7 +47,6 @@ final class Watch implements Runnable {
   private final Repeat repeat;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
-  private @Nullable Gate gate;
 
   Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
@@ -77,10 +75,6 @@ final class Watch implements Runnable {
   void warm() {
     link();
     canary.run();
-  }
-
-  void isJudgedBy(Gate opened) {
-    this.gate = opened;
   }
 
   /** Begins the report, where there must be one whatever the program does. */
@@ -133,7 +127,7 @@ final class Watch implements Runnable {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     if (file != null) {
       try {
-        file.write(report, gate == null ? List.of() : gate.lines());
+        file.write(report);
       } catch (IOException e) {
         if (moment == Census.Moment.END) {
           err.println("tallyman: the report could not be written: " + e.getMessage());

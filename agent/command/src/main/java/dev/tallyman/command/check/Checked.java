@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict the verdict
  * @param reports the files, in the order of their names
- * @param findings the reports' findings by signature: the first of each that counts
+ * @param findings the findings that the verdict's are made of: the first of each
  */
 public record Checked(
     Verdict verdict, List<RecordedReport> reports, Map<String, RecordedFinding> findings) {
 
   /** The finding that shows this bug; null if the reports have none. */
   public @Nullable RecordedFinding finding(Judged bug) {
-    return findings.get(bug.found().signature());
+    return findings.get(Findings.key(bug.found().signature(), bug.found().standing().word()));
   }
 
   /** References that were handed out in all JVMs. */

@@ -2,7 +2,6 @@ package dev.tallyman.command.check;
 
 import dev.tallyman.engine.explain.RecordedFinding;
 import dev.tallyman.engine.explain.RecordedReport;
-import dev.tallyman.engine.explain.RecordedReport.Gated;
 import dev.tallyman.engine.verdict.Baseline;
 import dev.tallyman.engine.verdict.Found;
 import dev.tallyman.engine.verdict.Policy;
@@ -34,17 +33,19 @@ public final class Findings {
     for (RecordedReport report : reports) {
       seen.add(new Seen(report.file(), report.pools(), report.gets(), report.blind()));
       for (RecordedFinding finding : report.findings()) {
+        found.add(found(report, finding));
         if (!finding.certainty().equals(INFO)) {
-          findings.putIfAbsent(finding.signature(), finding);
-        }
-        if (!report.isGated()) {
-          found.add(found(report, finding));
+          Standing standing = Standing.of(finding.standing());
+          findings.putIfAbsent(key(finding.signature(), standing.word()), finding);
         }
       }
-      report.gated().forEach(gated -> found.add(found(gated)));
     }
     return new Checked(
         Verdicts.of(found, seen, baseline, suppressions, policy), reports, Map.copyOf(findings));
+  }
+
+  static String key(String signature, String standing) {
+    return standing + " " + signature;
   }
 
   private static Found found(RecordedReport report, RecordedFinding finding) {
@@ -61,28 +62,8 @@ public final class Findings {
         finding.sites().isEmpty() ? "" : Place.of(finding.sites().get(0).site()).method(),
         report.reclaimed().contains(finding.pool()),
         report.moment().equals(AT_END),
-        Standing.AS_FOUND,
-        0,
-        List.of());
-  }
-
-  /** A gate judges when no test will run any more: what it found open stays open. */
-  private static Found found(Gated gated) {
-    return new Found(
-        gated.signature(),
-        gated.siteSignature(),
-        gated.kind(),
-        gated.family(),
-        gated.certainty(),
-        gated.pool(),
-        gated.subject(),
-        gated.count(),
-        gated.pinned(),
-        gated.got(),
-        gated.reclaimed(),
-        true,
-        Standing.of(gated.standing()),
-        gated.lateMillis(),
-        gated.tests());
+        Standing.of(finding.standing()),
+        finding.lateMillis(),
+        finding.tests());
   }
 }

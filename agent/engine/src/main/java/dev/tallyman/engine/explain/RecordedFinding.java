@@ -16,6 +16,9 @@ import java.util.List;
  * @param pinned bytes that can not be used again because of them, -1 if unknown
  * @param signature stable name of the bug
  * @param siteSignature stable name of the get site alone
+ * @param standing what a gate knows of it, empty for nothing
+ * @param lateMillis if it came back late: how late
+ * @param tests the tests that may have got it
  * @param suspects who may be to blame
  * @param sites what led to it
  * @param tape the history of one example, oldest first
@@ -33,6 +36,9 @@ public record RecordedFinding(
     long pinned,
     String signature,
     String siteSignature,
+    String standing,
+    long lateMillis,
+    List<String> tests,
     List<RecordedSuspect> suspects,
     List<RecordedSite> sites,
     List<RecordedEvent> tape,
@@ -52,6 +58,9 @@ public record RecordedFinding(
         line.number("pinned", -1),
         line.text("signature"),
         line.text("siteSignature"),
+        line.text("standing"),
+        line.number("lateMillis", 0),
+        line.texts("tests"),
         line.objects("suspects").stream().map(RecordedSuspect::of).toList(),
         line.objects("sites").stream().map(RecordedSite::of).toList(),
         line.objects("tape").stream().map(RecordedEvent::of).toList(),

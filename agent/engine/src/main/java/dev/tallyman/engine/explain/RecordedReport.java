@@ -18,8 +18,6 @@ import java.util.Set;
  * @param dropped events that were lost
  * @param canary what became of the agent's self-test
  * @param findings all of them
- * @param isGated a gate in that JVM said which of them count, and whose they are: {@code gated}
- * @param gated what the gate said
  * @param blind why something may not have been seen, a sentence each
  */
 public record RecordedReport(
@@ -32,61 +30,7 @@ public record RecordedReport(
     long dropped,
     String canary,
     List<RecordedFinding> findings,
-    boolean isGated,
-    List<Gated> gated,
     List<String> blind) {
-
-  /**
-   * What a gate said of a bug.
-   *
-   * @param signature stable name of the bug
-   * @param siteSignature stable name of the get site alone, empty if unknown
-   * @param kind name of the kind
-   * @param family the cause's word
-   * @param certainty how sure
-   * @param pool the pool's name
-   * @param subject class of the pages or handles
-   * @param count how many of them
-   * @param pinned bytes that can not be used again because of them, -1 if unknown
-   * @param got class and method of the get site, empty if unknown
-   * @param reclaimed the garbage collector gives the pool back what it lost
-   * @param standing what it knows of them, as a word
-   * @param lateMillis if they came back late: how late
-   * @param tests the tests that may have got them
-   */
-  public record Gated(
-      String signature,
-      String siteSignature,
-      String kind,
-      String family,
-      String certainty,
-      String pool,
-      String subject,
-      long count,
-      long pinned,
-      String got,
-      boolean reclaimed,
-      String standing,
-      long lateMillis,
-      List<String> tests) {
-    static Gated of(Line line) {
-      return new Gated(
-          line.text("signature"),
-          line.text("siteSignature"),
-          line.text("kind"),
-          line.text("family"),
-          line.text("certainty"),
-          line.text("pool"),
-          line.text("subject"),
-          line.number("count", 0),
-          line.number("pinned", -1),
-          line.text("got"),
-          line.isTrue("reclaimed"),
-          line.text("standing"),
-          line.number("lateMillis", 0),
-          line.texts("tests"));
-    }
-  }
 
   /** Takes the lines of one file. */
   static final class Builder {
@@ -94,14 +38,12 @@ public record RecordedReport(
     private final List<String> pools = new ArrayList<>();
     private final Set<String> reclaimed = new HashSet<>();
     private final List<RecordedFinding> findings = new ArrayList<>();
-    private final List<Gated> gated = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
     private String moment = "";
     private String canary = "";
     private long gets;
     private long puts;
     private long dropped;
-    private boolean isGated;
     private boolean isWhole;
 
     Builder(String file) {
@@ -114,8 +56,6 @@ public record RecordedReport(
         case "pool" -> pool(line);
         case "coverage" -> coverage(line);
         case "finding" -> findings.add(RecordedFinding.of(line));
-        case "gate" -> isGated = true;
-        case "gated" -> gated.add(Gated.of(line));
         case "summary" -> isWhole = true;
         default -> {}
       }
@@ -185,8 +125,6 @@ public record RecordedReport(
           dropped,
           canary,
           List.copyOf(findings),
-          isGated,
-          List.copyOf(gated),
           List.copyOf(blind));
     }
   }

@@ -40,7 +40,6 @@ public final class Gate implements TestGate {
   private final Timeline timeline = new Timeline();
   private final List<Late> late = new ArrayList<>();
   private final ThreadGroup root;
-  private List<String> lines = List.of();
 
   /**
    * Makes a gate.
@@ -156,11 +155,6 @@ public final class Gate implements TestGate {
     }
   }
 
-  /** What the last verdict says, for the report file; empty if nobody asked for one. */
-  public synchronized List<String> lines() {
-    return lines;
-  }
-
   @Override
   public GateVerdict verdict() {
     List<OpenLife> open = new ArrayList<>();
@@ -177,10 +171,7 @@ public final class Gate implements TestGate {
       timeline.at(lives.look(), nextThreadId());
       cameBack();
       Report report = judge.get();
-      Results results = new Results(settings, report, occurrences(report), lateOnes(), timeline);
-      GateVerdict verdict = results.verdict();
-      lines = GateLines.of(results.findings());
-      return verdict;
+      return new Results(settings, report, occurrences(report), lateOnes(), timeline).verdict();
     }
   }
 

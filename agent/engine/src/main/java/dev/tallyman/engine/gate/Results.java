@@ -42,9 +42,6 @@ final class Results {
   private final List<Found> found = new ArrayList<>();
   private final List<GateResult> results = new ArrayList<>();
 
-  /** What counts for nothing because its test said so: no part of the verdict, but told. */
-  private final List<Found> allowed = new ArrayList<>();
-
   Results(
       GateSettings settings, Report report, Occurrences whose, List<Late> late, Timeline timeline) {
     this.settings = settings;
@@ -98,37 +95,18 @@ final class Results {
       }
       left -= count;
       if (part.getKey() == Excuses.Excuse.TEST_FAILED) {
-        keep(finding, found(finding, count, Standing.TEST_FAILED, part.getValue()));
+        found(finding, count, Standing.TEST_FAILED, part.getValue());
       } else {
-        allowed.add(found(finding, count, Standing.ALLOWED, part.getValue()));
         String line = GateText.allowed(finding, count, part.getValue());
         add(Colour.GREEN, line, line, finding.pool(), line, List.of());
       }
     }
     if (left > 0) {
-      keep(
-          finding,
-          found(
-              finding,
-              left,
-              Standing.AS_FOUND,
-              parts.getOrDefault(Excuses.Excuse.NONE, List.of())));
+      found(finding, left, Standing.AS_FOUND, parts.getOrDefault(Excuses.Excuse.NONE, List.of()));
     }
   }
 
-  private void keep(Finding finding, Found of) {
-    findings.put(of.standing() + of.signature(), finding);
-    found.add(of);
-  }
-
-  /** What the verdict was made of, and what was allowed. */
-  List<Found> findings() {
-    List<Found> all = new ArrayList<>(found);
-    all.addAll(allowed);
-    return all;
-  }
-
-  private Found found(Finding finding, int count, Standing standing, List<Occurrence> whose) {
+  private void found(Finding finding, int count, Standing standing, List<Occurrence> whose) {
     Set<String> tests = new TreeSet<>();
     for (Occurrence one : whose) {
       tests.addAll(one.owner().names());
@@ -137,22 +115,24 @@ final class Results {
     for (PoolSnapshot pool : report.census().pools()) {
       isReclaimed |= pool.name().equals(finding.pool()) && pool.notes().reclaimed();
     }
-    return new Found(
-        finding.signature(),
-        finding.siteSignature(),
-        finding.kind().name(),
-        finding.kind().family().word(),
-        finding.certainty().word(),
-        finding.pool(),
-        finding.subject(),
-        count,
-        finding.pinned(),
-        GateText.got(finding),
-        isReclaimed,
-        true,
-        standing,
-        0,
-        List.copyOf(tests));
+    findings.put(standing + finding.signature(), finding);
+    found.add(
+        new Found(
+            finding.signature(),
+            finding.siteSignature(),
+            finding.kind().name(),
+            finding.kind().family().word(),
+            finding.certainty().word(),
+            finding.pool(),
+            finding.subject(),
+            count,
+            finding.pinned(),
+            GateText.got(finding),
+            isReclaimed,
+            true,
+            standing,
+            0,
+            List.copyOf(tests)));
   }
 
   private void late() {

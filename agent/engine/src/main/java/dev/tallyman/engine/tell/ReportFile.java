@@ -13,7 +13,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,18 +72,13 @@ public final class ReportFile {
     Files.writeString(path, JsonReport.lines(report).get(0) + "\n", StandardOpenOption.WRITE);
   }
 
-  /**
-   * Writes the report, in place of this run's earlier one; never in place of a later one.
-   *
-   * @param more lines that come before its last
-   */
-  public synchronized void write(Report report, List<String> more) throws IOException {
+  /** Writes the report, in place of this run's earlier one; never in place of a later one. */
+  public synchronized void write(Report report) throws IOException {
     if (report.census().when().compareTo(written) < 0) {
       return;
     }
-    List<String> lines = JsonReport.lines(report);
-    lines.addAll(lines.size() - 1, more);
-    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        (String.join("\n", JsonReport.lines(report)) + "\n").getBytes(StandardCharsets.UTF_8);
     if (path == null) {
       path = reserve(report.run());
     }

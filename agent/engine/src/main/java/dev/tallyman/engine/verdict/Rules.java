@@ -24,8 +24,6 @@ final class Rules {
     switch (found.standing()) {
       case TEST_FAILED:
         return new Judged(found, Word.NOTE, Colour.GREEN, "");
-      case ALLOWED:
-        return new Judged(found, Word.EXCUSED, Colour.GREEN, "by its test");
       case IN_USE:
         return new Judged(found, Word.IN_USE, Colour.GREEN, "");
       case LATE:

@@ -8,8 +8,6 @@ public enum Standing {
   LATE("late"),
   /** Got by a class initialiser, parked by the pool, or of a fixture that is still alive. */
   IN_USE("in use"),
-  /** The test that got them says that it leaks them. */
-  ALLOWED("allowed"),
   /** The test that got them failed itself: its failure comes first. */
   TEST_FAILED("test failed");
 

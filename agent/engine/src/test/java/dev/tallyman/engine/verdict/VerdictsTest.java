@@ -161,7 +161,7 @@ class VerdictsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"IN_USE, IN_USE", "TEST_FAILED, NOTE", "ALLOWED, EXCUSED"})
+  @CsvSource({"IN_USE, IN_USE", "TEST_FAILED, NOTE"})
   void whatIsInUseOrOfAFailedTestIsShownAndGreen(Standing standing, Word word) {
     Verdict verdict = judge(STRICT, leak(SIGNATURE, standing, 1));
     assertThat(only(verdict).word()).isEqualTo(word);
