@@ -74,9 +74,11 @@ public final class Engine implements BiConsumer<Instrumentation, Map<String, Obj
     // Now, so that no class comes in between.
     discovery.lookBack();
     watch.promise();
-    GateSettings gate = watch.settings().gate();
-    if (gate != null) {
-      TestGates.open(new Gate(gate, new AtEnd(watch)));
+    GateSettings settings = watch.settings().gate();
+    if (settings != null) {
+      Gate gate = new Gate(settings, new AtEnd(watch));
+      watch.asks(gate);
+      TestGates.open(gate);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
+import dev.tallyman.engine.gate.Gate;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.Report;
@@ -47,6 +48,7 @@ final class Watch implements Runnable {
   private final Repeat repeat;
   private @Nullable Weaver weaver;
   private @Nullable Discovery discovery;
+  private volatile @Nullable Gate gate;
 
   Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
@@ -122,7 +124,8 @@ final class Watch implements Runnable {
 
   /** Takes a census, judges it and tells. */
   void tell(Census.Moment moment) {
-    Report report = report(moment);
+    Gate asked = gate;
+    Report report = asked == null ? report(moment) : asked.named(report(moment));
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     if (file != null) {
@@ -148,6 +151,11 @@ final class Watch implements Runnable {
       }
     }
     return false;
+  }
+
+  /** From now on it is known of what is open whose it is. */
+  void asks(Gate opened) {
+    gate = opened;
   }
 
   /** Takes a census and judges it. */
