@@ -213,7 +213,7 @@ class GateTest {
   void annotationsExcuseAndAskAndNeedNoConfiguration(Launch launch) {
     AgentRun run = run(launch, GATE, "Annotated");
     assertThat(run.stdout()).as(run.stderr()).isEqualTo("watched true, open 1\ntests: 3\n");
-    assertThat(run.stderr()).contains("excused by annotation: ");
+    assertThat(run.stderr()).contains("excused: ", "its test says so");
   }
 
   @AgentTest
@@ -225,6 +225,29 @@ class GateTest {
         .contains("late, but @LeakFree: 1 buffer got at")
         .contains("Suites$Broken.f is allowed to leak 1, and leaked 2");
     assertThat(failed(run)).as(run.stdout()).hasSize(7);
+  }
+
+  @AgentTest
+  void whereAnotherEngineComesBehindOursTheEndOfTheSessionFails(Launch launch) {
+    AgentRun run = run(launch, GATE, "another", "LastAct");
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(failed(run)).isEmpty();
+    assertThat(run.stderr())
+        .contains("tallyman: the gate is red", "by another: 1", "Suites$LastAct.b: 1");
+  }
+
+  @AgentTest
+  void theReportFileNamesTheTestsAndWhatIsExcused(Launch launch) {
+    AgentRun run = run(launch, GATE + ",report=%f", "LastAct", "Annotated", "Failing");
+    assertThat(run.counted())
+        .extracting(
+            finding ->
+                finding.get("standing").asText() + " " + finding.get("tests").get(0).asText())
+        .containsExactlyInAnyOrder(
+            "as found dev.tallyman.tests.programs.gate.Suites$LastAct.b",
+            "allowed dev.tallyman.tests.programs.gate.Suites$Annotated.allowed",
+            "allowed dev.tallyman.tests.programs.gate.Suites$Annotated.expected",
+            "test failed dev.tallyman.tests.programs.gate.Suites$Failing.failsAndLeaks");
   }
 
   private static String[] with(String[] first, String... more) {

@@ -58,9 +58,11 @@ final class Control {
   /** Begins before the program does. */
   void begin() throws IOException, DescriptorException {
     installation.begin();
-    GateSettings gate = watch.settings().gate();
-    if (gate != null) {
-      TestGates.open(new Gate(gate, new AtEnd(watch)));
+    GateSettings settings = watch.settings().gate();
+    if (settings != null) {
+      Gate gate = new Gate(settings, new AtEnd(watch));
+      watch.asks(gate);
+      TestGates.open(gate);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
+import dev.tallyman.engine.gate.Gate;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
 import dev.tallyman.engine.tell.Report;
@@ -50,6 +51,7 @@ final class Watch implements Runnable {
   private volatile @Nullable Bean bean;
   private volatile @Nullable Weaver weaver;
   private volatile @Nullable Discovery discovery;
+  private volatile @Nullable Gate gate;
 
   Watch(Settings settings, Instrumentation instrumentation, Function<String, Object> jdk) {
     this.settings = settings;
@@ -203,7 +205,8 @@ final class Watch implements Runnable {
 
   /** Takes a census, judges it and tells. */
   void tell(Census.Moment moment) {
-    Report report = report(moment);
+    Gate asked = gate;
+    Report report = asked == null ? report(moment) : asked.named(report(moment));
     String failure = write(report);
     if (moment == Census.Moment.END) {
       if (failure != null) {
@@ -253,6 +256,11 @@ final class Watch implements Runnable {
       }
     }
     return false;
+  }
+
+  /** From now on it is known of what is open whose it is. */
+  void asks(Gate opened) {
+    gate = opened;
   }
 
   /** Takes a census and judges it. */

@@ -23,6 +23,7 @@ final class Bridge {
   private static final Set<String> told = new HashSet<>();
   private static @Nullable Object plan;
   private static boolean isRepeated;
+  private static boolean isAllTold;
   private static boolean ranAny;
 
   private Bridge() {}
@@ -52,6 +53,7 @@ final class Bridge {
     }
     plan = began;
     isRepeated = false;
+    isAllTold = false;
     openEngines.clear();
     openEngines.addAll(engines);
     return true;
@@ -121,14 +123,13 @@ final class Bridge {
     return ranAny;
   }
 
-  /** True if the engine has had its say of all that ran. */
+  /** True if all that ran has been told of. */
   static synchronized boolean isTold() {
     return isAllTold;
   }
 
-  private static boolean isAllTold;
-
-  static synchronized void allTold(boolean all) {
-    isAllTold = all;
+  /** All that ran until now has been told of. */
+  static synchronized void allTold() {
+    isAllTold = true;
   }
 }

@@ -16,7 +16,7 @@ public final class GateSession implements LauncherSessionListener {
       return;
     }
     List<GateResult> red = Bridge.tellRed();
-    Bridge.allTold(true);
+    Bridge.allTold();
     if (!red.isEmpty()) {
       StringBuilder text = new StringBuilder("tallyman: the gate is red\n");
       for (GateResult result : red) {

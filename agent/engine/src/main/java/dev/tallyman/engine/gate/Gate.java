@@ -175,6 +175,18 @@ public final class Gate implements TestGate {
     }
   }
 
+  /**
+   * The report with what is known of its findings: whose they are, and which count for nothing. Of
+   * a program that ran no tests, the report as it is.
+   */
+  public synchronized Report named(Report report) {
+    if (timeline.all().isEmpty()) {
+      return report;
+    }
+    timeline.at(lives.look(), nextThreadId());
+    return new Results(settings, report, occurrences(report), lateOnes(), timeline).named();
+  }
+
   private Occurrences occurrences(Report report) {
     Occurrences found = new Occurrences(lives, timeline);
     Set<String> pools = new HashSet<>();

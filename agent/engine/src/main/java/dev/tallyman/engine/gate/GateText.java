@@ -62,21 +62,6 @@ final class GateText {
     return site.className().equals("unknown") ? "" : site.className() + "." + site.method();
   }
 
-  /** What was excused by its test, in one line. */
-  static String allowed(Finding finding, int count, List<Occurrence> whose) {
-    Set<String> names = new TreeSet<>();
-    for (Occurrence one : whose) {
-      names.addAll(one.owner().names());
-    }
-    return Words.safe(
-        "excused by annotation: "
-            + Words.count(count, Words.simple(finding.subject()))
-            + " got at "
-            + got(finding)
-            + " by "
-            + String.join(", ", names));
-  }
-
   /** The first line: what, how many, of what. */
   static String title(Judged bug) {
     Found found = bug.found();

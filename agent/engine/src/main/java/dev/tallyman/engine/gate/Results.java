@@ -3,6 +3,7 @@ package dev.tallyman.engine.gate;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Family;
 import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.tell.OfTests;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.verdict.Colour;
 import dev.tallyman.engine.verdict.Found;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,16 +96,37 @@ final class Results {
         continue;
       }
       left -= count;
-      if (part.getKey() == Excuses.Excuse.TEST_FAILED) {
-        found(finding, count, Standing.TEST_FAILED, part.getValue());
-      } else {
-        String line = GateText.allowed(finding, count, part.getValue());
-        add(Colour.GREEN, line, line, finding.pool(), line, List.of());
-      }
+      found(finding, count, standing(part.getKey()), part.getValue());
     }
     if (left > 0) {
       found(finding, left, Standing.AS_FOUND, parts.getOrDefault(Excuses.Excuse.NONE, List.of()));
     }
+  }
+
+  private static Standing standing(Excuses.Excuse excuse) {
+    return switch (excuse) {
+      case NONE -> Standing.AS_FOUND;
+      case TEST_FAILED -> Standing.TEST_FAILED;
+      case ALLOWED -> Standing.ALLOWED;
+    };
+  }
+
+  /** The report, each finding with its tests; one excuse for all of it, or none. */
+  Report named() {
+    Map<Finding, OfTests> tests = new HashMap<>();
+    occurrences.forEach(
+        (finding, whose) -> {
+          Set<String> names = new TreeSet<>();
+          Set<Standing> standings = new HashSet<>();
+          for (Occurrence one : whose) {
+            names.addAll(one.owner().names());
+            standings.add(standing(excuses.of(one)));
+          }
+          boolean isOne = standings.size() == 1 && whose.size() >= finding.count();
+          Standing standing = isOne ? standings.iterator().next() : Standing.AS_FOUND;
+          tests.put(finding, new OfTests(standing.word(), List.copyOf(names)));
+        });
+    return new Report(report.run(), report.census(), report.findings(), tests);
   }
 
   private void found(Finding finding, int count, Standing standing, List<Occurrence> whose) {

@@ -43,16 +43,25 @@ public final class JsonReport {
     }
     lines.add(coverage(report.census().coverage()).end());
     lines.addAll(census.lines());
-    lines.addAll(findings(report.findings()));
+    lines.addAll(findings(report.findings(), report.tests()));
     lines.add(summary(report).end());
     return lines;
   }
 
   /** The lines of findings. */
   public static List<String> findings(List<Finding> findings) {
+    return findings(findings, Map.of());
+  }
+
+  private static List<String> findings(List<Finding> findings, Map<Finding, OfTests> tests) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
-      lines.add(finding(finding).end());
+      JsonLine line = finding(finding);
+      OfTests known = tests.get(finding);
+      if (known != null) {
+        line.put("standing", known.standing()).texts("tests", known.tests());
+      }
+      lines.add(line.end());
     }
     return lines;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,8 +17,14 @@ import java.util.Set;
  * @param run the run
  * @param census what was seen
  * @param findings what was judged, the weightiest first
+ * @param tests what a gate knows of them; empty without a gate
  */
-public record Report(Run run, Census census, List<Finding> findings) {
+public record Report(Run run, Census census, List<Finding> findings, Map<Finding, OfTests> tests) {
+
+  /** A report of a program without a gate. */
+  public Report(Run run, Census census, List<Finding> findings) {
+    this(run, census, findings, Map.of());
+  }
 
   /** How many of the findings that count are certain. */
   public int certain() {

@@ -24,6 +24,8 @@ final class Rules {
     switch (found.standing()) {
       case TEST_FAILED:
         return new Judged(found, Word.NOTE, Colour.GREEN, "");
+      case ALLOWED:
+        return new Judged(found, Word.EXCUSED, Colour.GREEN, "its test says so");
       case IN_USE:
         return new Judged(found, Word.IN_USE, Colour.GREEN, "");
       case LATE:

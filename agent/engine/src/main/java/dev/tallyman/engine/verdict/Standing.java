@@ -8,6 +8,8 @@ public enum Standing {
   LATE("late"),
   /** Got by a class initialiser, parked by the pool, or of a fixture that is still alive. */
   IN_USE("in use"),
+  /** The test that got them says by annotation that it leaks. */
+  ALLOWED("allowed"),
   /** The test that got them failed itself: its failure comes first. */
   TEST_FAILED("test failed");
 

@@ -9,12 +9,14 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs suites as a build tool does, and prints a line for each test that failed. Arguments: names
- * of classes, {@code name=value} for the platform, {@code again} to run them once more.
+ * of classes, {@code name=value} for the platform, {@code again} to run them once more, {@code
+ * another} for a test engine that comes behind all others.
  */
 public final class SuiteRun {
   private SuiteRun() {}
@@ -22,6 +24,7 @@ public final class SuiteRun {
   /** Runs them. */
   public static void main(String[] arguments) throws ClassNotFoundException {
     LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+    LauncherConfig.Builder config = LauncherConfig.builder();
     int times = 1;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -30,12 +33,14 @@ public final class SuiteRun {
             argument.substring(0, equals), argument.substring(equals + 1));
       } else if (argument.equals("again")) {
         times = 2;
+      } else if (argument.equals("another")) {
+        config.addTestEngines(new AnotherEngine());
       } else {
         request.selectors(selectClass(Class.forName(argument)));
       }
     }
     Printer printer = new Printer();
-    try (LauncherSession session = LauncherFactory.openSession()) {
+    try (LauncherSession session = LauncherFactory.openSession(config.build())) {
       LauncherDiscoveryRequest built = request.build();
       for (int i = 0; i < times; i++) {
         session.getLauncher().execute(built, printer);
