@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.SideBySide;
@@ -62,6 +63,24 @@ class AnnotatedPoolsTest {
     Path jar = AnnotatedProgram.module(launch.directory());
     launch.command("-p", jar.toString(), "-m", "acme.program/" + AnnotatedProgram.MAIN);
     lost(sees(launch.args("right", "slab").run()), SLABS, "Main.lostSlab", 1, 64);
+  }
+
+  @AgentTest
+  void inAFatJar(Jdk jdk) throws IOException {
+    for (String boot : List.of("webflux", "webflux-next")) {
+      for (boolean withTypes : List.of(true, false)) {
+        Launch launch = Launch.on(jdk).agent("report=%f");
+        Path classes =
+            withTypes
+                ? AnnotatedProgram.classes(launch.directory())
+                : AnnotatedProgram.withoutAnnotationTypes(launch.directory());
+        Path other = Artifacts.root().resolve("tests/" + boot + "/target/" + boot + ".jar");
+        Path jar = AnnotatedProgram.fatJar(launch.directory(), classes, other);
+        AgentRun run = sees(launch.command("-jar", jar.toString()).args("right", "slab").run());
+        lost(run, SLABS, "Main.lostSlab", 1, 64);
+        launch.clean();
+      }
+    }
   }
 
   @AgentTest

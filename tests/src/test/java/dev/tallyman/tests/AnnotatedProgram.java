@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -66,6 +71,37 @@ final class AnnotatedProgram {
     Path jar = folder.resolve("annotated.jar");
     run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
     return jar;
+  }
+
+  /**
+   * The program in a fat jar of Spring Boot: another one's, with other classes and another main.
+   */
+  static Path fatJar(Path folder, Path classes, Path boot) throws IOException {
+    Path jar = folder.resolve("fat.jar");
+    try (JarFile from = new JarFile(boot.toFile());
+        Stream<Path> files = Files.walk(classes)) {
+      Manifest manifest = from.getManifest();
+      manifest.getMainAttributes().putValue("Start-Class", MAIN);
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+        for (JarEntry entry : Collections.list(from.entries())) {
+          if (entry.getName().startsWith("org/springframework/boot/loader/")) {
+            write(out, entry.getName(), from.getInputStream(entry).readAllBytes());
+          }
+        }
+        write(out, "BOOT-INF/classes/", new byte[0]);
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+          write(out, "BOOT-INF/classes/" + name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return jar;
+  }
+
+  private static void write(JarOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new JarEntry(name));
+    out.write(bytes);
+    out.closeEntry();
   }
 
   private static void run(String tool, String... arguments) {

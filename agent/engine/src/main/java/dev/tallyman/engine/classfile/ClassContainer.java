@@ -19,7 +19,7 @@ public final class ClassContainer {
   private ClassContainer() {}
 
   /**
-   * Hands over the class files of one package.
+   * Hands over the class files of one package; in a jar, below any folder.
    *
    * @param path the jar or folder
    * @param packageName with slashes, without the last one; empty for the unnamed package
@@ -67,10 +67,10 @@ public final class ClassContainer {
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
         String name = entry.getName();
-        boolean isThere = name.endsWith(CLASS) && name.startsWith(folder);
-        if (isThere
-            && !name.startsWith("META-INF/")
-            && (isDeep || name.indexOf('/', folder.length()) < 0)) {
+        String inside = name.substring(0, name.lastIndexOf('/') + 1);
+        boolean isBelow = !folder.isEmpty() && inside.endsWith("/" + folder);
+        boolean isThere = isDeep || inside.equals(folder) || isBelow;
+        if (isThere && name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
           try (InputStream in = jar.getInputStream(entry)) {
             taker.accept(in.readAllBytes());
           }
