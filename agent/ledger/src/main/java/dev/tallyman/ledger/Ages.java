@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ages {
   private static final long TENTH = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Get sites past these are not told apart: nothing is said of their lives. */
+  private static final int MOST_SITES = 1 << 12;
+
   private static final long ORIGIN = System.nanoTime() - TENTH;
 
   private static int window = 200;
@@ -125,7 +129,10 @@ final class Ages {
     return lives;
   }
 
-  private static AgesAtSite at(int site) {
+  private static AgesAtSite at(int birthSite) {
+    boolean isFull =
+        sites.size() >= MOST_SITES && (birthSite >= bySite.length || bySite[birthSite] == null);
+    int site = isFull ? Sites.UNKNOWN : birthSite;
     if (site >= bySite.length) {
       bySite = Arrays.copyOf(bySite, Math.max(site + 1, bySite.length * 2));
     }

@@ -66,7 +66,8 @@ final class Attribution {
   }
 
   private static boolean fits(long fit, int pool, EventKind event) {
-    return (int) (fit >> 32) == pool && ((int) fit >>> event.ordinal() & 1) != 0;
+    int of = (int) (fit >> 32);
+    return (of == pool || of == Site.ANY_POOL) && ((int) fit >>> event.ordinal() & 1) != 0;
   }
 
   /** The pending site if it fits the event, else {@link Sites#UNKNOWN}. */

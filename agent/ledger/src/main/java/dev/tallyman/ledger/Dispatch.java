@@ -189,6 +189,17 @@ public final class Dispatch {
     PoolExceptions.refused(object, pool, thrown);
   }
 
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame) {
+    if (handle == null) {
+      return;
+    }
+    try {
+      Crossings.passed(thrown, handle, frame);
+    } catch (Throwable failure) {
+      // What was thrown may be that the stack is full. Nothing is counted here.
+    }
+  }
+
   public static @Nullable Object enter(int point, @Nullable Object self, Object[] arguments) {
     try {
       Point at = Point.of(point);

@@ -64,7 +64,12 @@ public enum EventKind {
    * The pool looks whether a handle may be used, and throws if not. Counts nothing: its exception
    * tells the handle's history.
    */
-  CHECK("check");
+  CHECK("check"),
+  /**
+   * An exception left a caller's method that had the handle at hand while it was open. Seen by the
+   * agent itself, in no descriptor; moves nothing.
+   */
+  THROWN("thrown");
 
   private static final EventKind[] KINDS = values();
   private final String word;
@@ -76,6 +81,11 @@ public enum EventKind {
   /** Returns the word for this kind in descriptors and reports. */
   public String word() {
     return word;
+  }
+
+  /** True if a descriptor may say which method it is. */
+  public boolean isDescribed() {
+    return this != THROWN;
   }
 
   /** True if a reference ends with it. */

@@ -71,9 +71,6 @@ final class HandleBirths {
     int pending = PendingSites.current(thread);
     long birth = Attribution.ofBirth(pool, pending);
     if (birth == Attribution.NO_BIRTH) {
-      if (shadow != null) {
-        shadow.record(shadow.word(), EventKind.EXPAND, Sites.UNKNOWN, thread);
-      }
       return;
     }
     if (shadow == null) {
@@ -86,7 +83,8 @@ final class HandleBirths {
     long last = shadow.word();
     if (StateWord.count(last) > 0) {
       HandleResets.hidden(shadow, handle, Attribution.site(birth));
-    } else if (Attribution.stack(birth) != Stacks.NONE) {
+    } else if (Attribution.stack(birth) != Stacks.NONE || shadow.birthStack != Stacks.NONE) {
+      // One of the two was walked, which is rare.
       EndedSamples.offer(shadow, last);
     }
     begin(shadow, birth, false, thread);

@@ -104,6 +104,13 @@ final class HandleShadow {
   boolean raised;
 
   /**
+   * The last exception that left a method with this handle: sequence of the event before it (31
+   * bits), generation (8) and site (22); 0 for none. Written by any thread that the exception
+   * passes, whole: of two at the same time one is kept.
+   */
+  private volatile long thrown;
+
+  /**
    * The pool's own count when an init began, if references were open then; else 0. Written by the
    * thread that initialises the handle.
    */
@@ -258,10 +265,51 @@ final class HandleShadow {
   }
 
   /**
+   * An exception left a method that has the handle. Of those between two events the first is kept:
+   * it left the innermost method.
+   */
+  void thrown(long word, int site) {
+    long after = event(StateWord.sequence(word), word);
+    if (thrown >>> Sites.BITS != after) {
+      thrown = after << Sites.BITS | site;
+    }
+  }
+
+  /** Which event of the word's life that is, in one number. */
+  private static long event(int sequence, long word) {
+    return (long) sequence << 8 | StateWord.generation(word);
+  }
+
+  /** As {@link #moves}, with the last exception that passed, if it came in that life. */
+  List<TapeEntry> tape(long word) {
+    List<TapeEntry> entries = moves(word);
+    long passed = thrown;
+    for (int i = 0; passed != 0 && i < entries.size(); i++) {
+      TapeEntry entry = entries.get(i);
+      if (passed >>> Sites.BITS == event(entry.sequence(), word)) {
+        int site = (int) passed & Sites.LIMIT;
+        entries.add(
+            i + 1, new TapeEntry(entry.sequence(), EventKind.THROWN, site, 0, entry.thread()));
+        break;
+      }
+    }
+    return entries;
+  }
+
+  /** True if the thread did what was last done to a handle in the word's life. */
+  boolean isLast(long word, long thread) {
+    List<TapeEntry> moves = moves(word);
+    TapeEntry last = moves.isEmpty() ? null : moves.get(moves.size() - 1);
+    return last != null
+        && last.sequence() == StateWord.sequence(word)
+        && last.thread() == (int) (thread & THREAD_MASK);
+  }
+
+  /**
    * The events up to a word that the tape still holds, oldest first, back to the start of the
    * word's life.
    */
-  List<TapeEntry> tape(long word) {
+  List<TapeEntry> moves(long word) {
     int now = StateWord.sequence(word);
     int life = StateWord.generation(word) & 0xf;
     List<TapeEntry> entries = new ArrayList<>();

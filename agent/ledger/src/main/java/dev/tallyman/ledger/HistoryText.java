@@ -33,7 +33,7 @@ final class HistoryText {
   private String write(HandleShadow shadow, long before, int amount) {
     // The refused call's own event is part of the history.
     long word = before + StateWord.move(amount);
-    List<TapeEntry> tape = shadow.tape(word);
+    List<TapeEntry> tape = shadow.moves(word);
     TapeEntry own = amount == 0 ? null : own(tape, word);
     LifeReading life = new LifeReading(tape, own, shadow.undone() == Math.abs(amount));
     add(shadow.className);
@@ -44,7 +44,7 @@ final class HistoryText {
       place(last);
     }
     long wordBefore = StateWord.before(word);
-    life(wordBefore, new LifeReading(shadow.tape(wordBefore), null, false));
+    life(wordBefore, new LifeReading(shadow.moves(wordBefore), null, false));
     life(word, life);
     if (tape.isEmpty() || tape.get(0).kind() != EventKind.CONFIRM) {
       line(

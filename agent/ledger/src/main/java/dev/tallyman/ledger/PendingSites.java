@@ -19,9 +19,6 @@ final class PendingSites {
   private static final int SLOT_BITS = 12;
   private static final int SLOTS = 1 << SLOT_BITS;
 
-  /** {@link Sites#LIMIT} is the largest number that fits. */
-  private static final int SITE_BITS = 22;
-
   /** Eight longs apart: neighbours in thread id must not share a cache line. */
   private static final int STRIDE_SHIFT = 3;
 
@@ -35,11 +32,11 @@ final class PendingSites {
   }
 
   private static long upper(long thread) {
-    return thread >>> SLOT_BITS << SITE_BITS;
+    return thread >>> SLOT_BITS << Sites.BITS;
   }
 
   private static boolean isOf(long thread, long value) {
-    return (value ^ upper(thread)) >>> SITE_BITS == 0;
+    return (value ^ upper(thread)) >>> Sites.BITS == 0;
   }
 
   /** Sets the current thread's site. Returns what to give to {@link #leave}. */

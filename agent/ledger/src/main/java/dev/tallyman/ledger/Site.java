@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the program that calls a described method.
  *
- * @param pool place of the books of the pool that the called method belongs to, -1 for none; the
- *     same whenever they are opened
+ * @param pool place of the books of the pool that the called method belongs to, the same whenever
+ *     they are opened; {@link #ANY_POOL} for one that is not known, -1 for none
  * @param kind what the called method does
  * @param call name of the called method, empty if it is not known
  * @param className binary name of the calling class
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     int pool, EventKind kind, String call, String className, String method, String file, int line) {
+
+  /** The called method is known by its name only, and several pools have one of that name. */
+  public static final int ANY_POOL = -2;
 
   /** Takes the number of a pool's books, and keeps its place. */
   public Site {

@@ -17,11 +17,14 @@ public final class Sites {
   /** No site is known. */
   public static final int UNKNOWN = 0;
 
+  /** What a site's number takes. */
+  static final int BITS = 22;
+
   /**
    * Sites past this number are not told apart any more; they become {@link #UNKNOWN}. Fits the
    * tape's 22 bits.
    */
-  static final int LIMIT = (1 << 22) - 1;
+  static final int LIMIT = (1 << BITS) - 1;
 
   private static final SpinLock lock = new SpinLock();
   private static final Map<Site, Integer> numbers = new HashMap<>();

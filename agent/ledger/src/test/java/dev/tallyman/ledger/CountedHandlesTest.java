@@ -146,6 +146,67 @@ class CountedHandlesTest {
     assertThat(snapshot().handles().get(0).tape()).hasSize(HandleShadow.TAPE_LENGTH);
   }
 
+  private int frame(String method) {
+    return Sites.number(
+        new Site(book.number(), EventKind.THROWN, "", "com.acme.Frame", method, "Frame.java", 0));
+  }
+
+  private List<String> tape() {
+    return snapshot().handles().get(0).tape().stream()
+        .map(
+            entry ->
+                entry.kind() == EventKind.THROWN
+                    ? "thrown " + Sites.of(entry.site()).method()
+                    : entry.kind().word())
+        .toList();
+  }
+
+  @Test
+  void aHandleThatMovesToOtherMemoryKeepsItsHistory() {
+    TestHandle handle = got();
+    int grows =
+        Sites.number(
+            new Site(book.number(), EventKind.MOVE, "capacity", "com.acme.A", "m", "A.java", 1));
+    long saved = Hooks.enterSite(grows);
+    Hooks.confirm(handle, book.number());
+    Hooks.leaveSite(saved);
+    assertThat(tape()).containsExactly("confirm");
+    assertThat(snapshot().handles()).extracting(HandleSnapshot::generation).containsExactly(1);
+  }
+
+  @Test
+  void anExceptionThatPassesAnOpenHandleIsOnItsTapeAndMovesNothing() {
+    TestHandle handle = got();
+    Throwable thrown = new IllegalStateException();
+    Hooks.passed(thrown, handle, frame("inner"));
+    Hooks.passed(thrown, handle, frame("outer"));
+    assertThat(tape()).containsExactly("confirm", "thrown inner");
+    HandleSnapshot snapshot = snapshot().handles().get(0);
+    assertThat(Sites.of(snapshot.tape().get(1).site()).call())
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(snapshot.count()).isEqualTo(1);
+    Hooks.ref(handle, book.number(), 1);
+    Hooks.passed(thrown, handle, frame("outer"));
+    assertThat(tape()).containsExactly("confirm", "ref", "thrown outer");
+    assertThat(snapshot().out()).isEqualTo(2);
+    assertThat(snapshot().back()).isZero();
+  }
+
+  @Test
+  void ofALifeThatIsOverOrThatAnotherThreadTookOverNothingPasses() throws InterruptedException {
+    TestHandle handle = got();
+    Throwable thrown = new IllegalStateException();
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.passed(thrown, handle, frame("late"));
+    Thread other = new Thread(() -> Hooks.confirm(handle, book.number()));
+    other.start();
+    other.join();
+    Hooks.passed(thrown, handle, frame("late"));
+    Hooks.passed(thrown, null, frame("late"));
+    Hooks.passed(thrown, new Object(), frame("late"));
+    assertThat(tape()).containsExactly("confirm");
+  }
+
   @Test
   void aCountPastTheCeilingIsDroppedAndLeavesTheLifeAlone() {
     TestHandle handle = got();

@@ -10,7 +10,35 @@ final class CensusLine {
   private static final List<String> OF_IDLE = List.of("used", "if", "size", "most");
   private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim");
 
+  private static final List<String> OF_OPENING = List.of("at", "buffers", "bytes");
+
   private CensusLine() {}
+
+  static void opening(Line line, PoolBuilder pool) throws DescriptorException {
+    String name = pool.resolve(line.word("a class"));
+    List<String> path = List.of();
+    String buffers = "";
+    String bytes = "";
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_OPENING)) {
+        case "at" -> path = path(line);
+        case "buffers" -> buffers = method(line);
+        default -> bytes = method(line);
+      }
+    }
+    required(line, path, "at");
+    pool.openings.add(new CensusRules.OpeningRule(name, path, buffers, bytes));
+  }
+
+  private static String method(Line line) throws DescriptorException {
+    Position at = line.here();
+    String word = line.word("a method without parameters, as in count()");
+    if (!line.acceptSign("(") || !line.acceptSign(")")) {
+      throw new DescriptorException(
+          at, "expected a method without parameters, as in count(), found '" + word + "'");
+    }
+    return word;
+  }
 
   static void page(Line line, PoolBuilder pool, String className) throws DescriptorException {
     List<String> size = List.of();

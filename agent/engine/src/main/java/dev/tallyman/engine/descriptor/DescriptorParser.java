@@ -16,11 +16,13 @@ public final class DescriptorParser {
   private static final List<String> OTHERS =
       List.of(
           "pool", "package", "inside", "page", "handle", "owner", "alias", "holder", "reclaim",
-          "lies", "idle", "parked", "via");
+          "lies", "idle", "parked", "opening", "via");
 
   static {
     for (EventKind kind : EventKind.values()) {
-      EVENTS.put(kind.word(), kind);
+      if (kind.isDescribed()) {
+        EVENTS.put(kind.word(), kind);
+      }
     }
   }
 
@@ -97,6 +99,7 @@ public final class DescriptorParser {
       case "lies" -> CensusLine.place(line, pool);
       case "idle" -> CensusLine.idle(line, pool);
       case "parked" -> CensusLine.parked(line, pool);
+      case "opening" -> CensusLine.opening(line, pool);
       case "holder" -> {
         pool.holders.add(pool.resolve(line.word("a class")));
         line.end(List.of());

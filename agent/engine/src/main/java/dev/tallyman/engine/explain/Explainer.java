@@ -6,6 +6,7 @@ import dev.tallyman.engine.explain.RecordedFinding.RecordedSite;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedStep;
 import dev.tallyman.engine.explain.RecordedFinding.RecordedSuspect;
 import dev.tallyman.engine.judge.Certainty;
+import dev.tallyman.engine.judge.EventText;
 import dev.tallyman.engine.judge.Explanation;
 import dev.tallyman.engine.judge.Kind;
 import dev.tallyman.engine.tell.Words;
@@ -176,7 +177,7 @@ public final class Explainer {
               Words.number(step.ended()),
               Words.number(step.leaked()),
               "  ".repeat(depth),
-              Words.safe(at.call().isEmpty() ? at.event() : at.call() + "()"),
+              Words.safe(EventText.of(at.event(), at.call())),
               Words.safe(at.site()),
               step.open() > 0 ? ": " + Words.number(step.open()) + " not released" : ""));
     }

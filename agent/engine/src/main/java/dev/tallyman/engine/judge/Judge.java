@@ -156,7 +156,20 @@ public final class Judge {
     if (!parting.isEmpty()) {
       evidence.add(parting);
     }
+    String usual = usual(pool, birthSites);
+    // In a running program the rule has said it.
+    if (!usual.isEmpty() && census.when() == Census.Moment.END) {
+      evidence.add(usual);
+    }
     return PathTree.of(census, ended, leaked);
+  }
+
+  private static String usual(PoolSnapshot pool, Set<Integer> birthSites) {
+    return new UsualLife(
+            pool.notes().lives().stream()
+                .filter(lives -> birthSites.contains(lives.site()))
+                .toList())
+        .sentence();
   }
 
   private static List<TapeLine> tape(Census census, List<TapeEntry> tape) {

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One life of a handle as references: where each was taken, and where each ended, in order.
+ * One life of a handle as references: where each was taken, and where each ended, in order, and
+ * between them the exception that passed.
  *
  * @param takes one for each reference
  * @param ends one for each reference that ended
- * @param events both, in order
+ * @param events both, in order, and what was thrown
  */
 record Life(List<Event> takes, List<Event> ends, List<Event> events) {
   /** More references at once are not told apart. */
   private static final int MOST_AT_ONCE = 64;
 
   /**
-   * A reference began or ended.
+   * A reference began or ended, or an exception passed.
    *
    * @param kind how
    * @param site number of the call site
@@ -37,6 +38,10 @@ record Life(List<Event> takes, List<Event> ends, List<Event> events) {
     List<Event> events = new ArrayList<>();
     int before = tape.isEmpty() ? 0 : tape.get(0).sequence() - 1;
     for (TapeEntry entry : tape) {
+      if (entry.kind() == EventKind.THROWN) {
+        events.add(new Event(entry.kind(), entry.site()));
+        continue;
+      }
       int amount = Math.min(MOST_AT_ONCE, entry.sequence() - before);
       before = entry.sequence();
       Event event = new Event(entry.kind(), entry.site());

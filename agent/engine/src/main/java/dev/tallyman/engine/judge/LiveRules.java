@@ -63,11 +63,9 @@ final class LiveRules {
   }
 
   private static AtSite atSite(SiteLives lives, int youngest) {
-    long all = 0;
-    for (int ended : lives.ended()) {
-      all += ended;
-    }
-    long usual = usual(lives, all);
+    UsualLife life = new UsualLife(List.of(lives));
+    long all = life.lives();
+    long usual = life.exceededBy(1);
     long least = all < FEW ? (long) TIMES * youngest : youngest;
     long limit = Math.max(least, TIMES * usual);
     String lost = null;
@@ -89,37 +87,25 @@ final class LiveRules {
         all < FEW
             ? "few came back (" + all + ")"
             : usual > 0
-                ? "999 of 1 000 came back within " + seconds(usual)
+                ? "999 of 1 000 came back within " + UsualLife.seconds(usual)
                 : "others came back at once";
     return "open for longer than "
-        + seconds(limit)
+        + UsualLife.seconds(limit)
         + ", "
         + others
         + "; always open in windows of "
-        + seconds(floors.window())
+        + UsualLife.seconds(floors.window())
         + ": "
         + numbers(floors.handles());
   }
 
   private static String drift(SiteLives.Floors floors) {
     return "references always open in windows of "
-        + seconds(floors.window())
+        + UsualLife.seconds(floors.window())
         + ": "
         + numbers(floors.references())
         + ", on as many buffers as before: "
         + numbers(floors.handles());
-  }
-
-  /** The life in milliseconds that all but the longest of a thousand did not exceed. */
-  private static long usual(SiteLives lives, long all) {
-    long longer = 0;
-    for (int span = lives.ended().size() - 1; span > 0; span--) {
-      longer += lives.ended().get(span);
-      if (longer * 1_000 > all) {
-        return (1L << span) * 100;
-      }
-    }
-    return 0;
   }
 
   /** Each higher than the one before, and all together by more than numbers of this size wander. */
@@ -135,10 +121,6 @@ final class LiveRules {
     }
     int first = floors.get(last - RISES);
     return floors.get(last) - first >= RISES * Math.sqrt(first);
-  }
-
-  private static String seconds(long millis) {
-    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 
   private static String numbers(List<Integer> numbers) {

@@ -2,6 +2,7 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.judge.Life.Event;
+import dev.tallyman.ledger.EventKind;
 import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,11 @@ final class Parting {
         + " leaked ones "
         + (common == most.size()
             ? "stopped after " + place(census, most.get(common - 1))
-            : "left to " + place(census, most.get(common)));
+            : left(most.get(common)) + place(census, most.get(common)));
+  }
+
+  private static String left(Event event) {
+    return event.kind() == EventKind.THROWN ? "left by " : "left to ";
   }
 
   private static String place(Census census, Event event) {
@@ -55,6 +60,8 @@ final class Parting {
     if (event.site() == Sites.UNKNOWN) {
       return at.event();
     }
-    return (at.call().isEmpty() ? at.event() : at.call() + "()") + " at " + at.site();
+    return event.kind() == EventKind.THROWN
+        ? EventText.exception(at.call()) + " out of " + at.site()
+        : EventText.of(at.event(), at.call()) + " at " + at.site();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.PathStep;
 import dev.tallyman.engine.judge.SiteEvent;
@@ -43,6 +44,9 @@ public final class JsonReport {
     }
     lines.add(coverage(report.census().coverage()).end());
     lines.addAll(census.lines());
+    for (OpeningCensus opening : report.openings()) {
+      lines.add(opening(opening).end());
+    }
     lines.addAll(findings(report.findings()));
     lines.add(summary(report).end());
     return lines;
@@ -72,6 +76,15 @@ public final class JsonReport {
         .putIfGiven("service", run.service())
         .putIfGiven("build", run.build())
         .putIfGiven("shard", run.shard());
+  }
+
+  private static JsonLine opening(OpeningCensus opening) {
+    JsonLine line = new JsonLine("opening").put("pool", opening.pool());
+    putIfRead(line, "buffers", opening.buffers());
+    putIfRead(line, "bytes", opening.bytes());
+    putIfRead(line, "buffersNow", opening.buffersNow());
+    putIfRead(line, "bytesNow", opening.bytesNow());
+    return line.put("followed", opening.followed());
   }
 
   private static JsonLine pool(PoolSnapshot pool) {

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.ledger.PageUse;
@@ -16,8 +17,14 @@ import java.util.Set;
  * @param run the run
  * @param census what was seen
  * @param findings what was judged, the weightiest first
+ * @param openings what was out before the agent came, where it came later than the program
  */
-public record Report(Run run, Census census, List<Finding> findings) {
+public record Report(Run run, Census census, List<Finding> findings, List<OpeningCensus> openings) {
+
+  /** A report on a program that began with the agent. */
+  public Report(Run run, Census census, List<Finding> findings) {
+    this(run, census, findings, List.of());
+  }
 
   /** How many of the findings that count are certain. */
   public int certain() {

@@ -1,5 +1,6 @@
 package dev.tallyman.engine.tell;
 
+import dev.tallyman.engine.judge.EventText;
 import java.util.Locale;
 
 /** Numbers and names as people read them. */
@@ -20,8 +21,7 @@ public final class Words {
 
   /** One line of what led to a finding: the call, or else the event, and where it was. */
   public static String siteLine(String event, String call, String site) {
-    String what = call.isEmpty() ? event : call + "()";
-    return String.format("    %-16s %s\n", safe(what), safe(site));
+    return String.format("    %-16s %s\n", safe(EventText.of(event, call)), safe(site));
   }
 
   /** One line of a stack, below the site that it leads to. */

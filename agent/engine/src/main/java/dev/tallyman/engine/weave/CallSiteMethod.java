@@ -1,9 +1,10 @@
 package dev.tallyman.engine.weave;
 
+import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.hook.Hooks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -16,25 +17,61 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  *
  * <pre>
  *   saved = Hooks.enterSite(SITE)
- *   try { the call } finally { Hooks.leaveSite(saved) }
+ *   try { kept = the call } finally { Hooks.leaveSite(saved) }
+ * </pre>
+ *
+ * and the whole method:
+ *
+ * <pre>
+ *   try { the method } catch (Throwable thrown) { Hooks.passed(thrown, kept, METHOD); throw thrown; }
  * </pre>
  *
  * The handler stands where the call stands, so an enclosing handler of the program still catches
- * what is rethrown. Its frame is the one at the call, which {@link AnalyzerAdapter} follows from
- * the class file's own frames: nothing is loaded to merge types. The local variable is set at the
- * method's start, so every later frame may name it.
+ * what is rethrown; the other one takes what no handler of the program does. Its frame is the one
+ * at the call, which {@link AnalyzerAdapter} follows from the class file's own frames: nothing is
+ * loaded to merge types. The variables are set at the method's start, so every later frame may name
+ * them.
  */
 final class CallSiteMethod extends LocalVariablesSorter {
   private static final String HOOKS = Type.getInternalName(Hooks.class);
+  private static final Type OBJECT = Type.getType(Object.class);
 
-  /** Finds out whether a call is described; gives the site's number for a line. */
+  /** What is described, and the numbers of sites. */
   interface Described {
-    @Nullable IntUnaryOperator site(String owner, String method, String descriptor);
+    /** What a call means, or null. */
+    CallTargets.@Nullable Target target(String owner, String called, String descriptor);
+
+    /** The number of a call's site. */
+    int site(CallTargets.Target target, String called, int line);
+
+    /** The number by which the method itself is known, for handles of a pool. */
+    int frame(PoolDescriptor pool);
+  }
+
+  /** A variable that keeps a handle of a pool; of none before the first is in it. */
+  private static final class Kept {
+    final int slot;
+    @Nullable PoolDescriptor pool;
+
+    Kept(int slot) {
+      this.slot = slot;
+    }
   }
 
   private final AnalyzerAdapter types;
   private final OwnHandlersFirst handlers;
   private final Described described;
+  private final AtHand atHand;
+  private final boolean isConstructor;
+
+  /** Those that every frame knows by their type: a compiler may forget one that is not used. */
+  private final List<AtHand.Argument> arguments;
+
+  private final List<Kept> kept = new ArrayList<>();
+  private final Label begin = new Label();
+  private boolean isBegun;
+  private boolean isHalfMade;
+  private int used;
   private int saved = -1;
   private int line;
 
@@ -43,11 +80,15 @@ final class CallSiteMethod extends LocalVariablesSorter {
       String descriptor,
       AnalyzerAdapter types,
       OwnHandlersFirst handlers,
-      Described described) {
+      Described described,
+      AtHand atHand) {
     super(Opcodes.ASM9, access, descriptor, types);
     this.types = types;
     this.handlers = handlers;
     this.described = described;
+    this.atHand = atHand;
+    this.arguments = new ArrayList<>(atHand.arguments());
+    this.isConstructor = handlers.name.equals("<init>");
   }
 
   @Override
@@ -56,6 +97,55 @@ final class CallSiteMethod extends LocalVariablesSorter {
     saved = newLocal(Type.LONG_TYPE);
     mv.visitInsn(Opcodes.LCONST_0);
     mv.visitVarInsn(Opcodes.LSTORE, saved);
+    for (int i = atHand.variables(); i > 0; i--) {
+      Kept next = new Kept(newLocal(OBJECT));
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      mv.visitVarInsn(Opcodes.ASTORE, next.slot);
+      kept.add(next);
+    }
+    if (!isConstructor) {
+      begin();
+    }
+  }
+
+  /** From here on an exception that nothing takes is seen. */
+  private void begin() {
+    mv.visitLabel(begin);
+    isBegun = true;
+  }
+
+  @Override
+  public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
+    super.visitFrame(type, numLocal, local, numStack, stack);
+    // Before its super() no handler may stand; one that stands there already must not be.
+    isHalfMade |= isBegun && types.locals.contains(Opcodes.UNINITIALIZED_THIS);
+    arguments.removeIf(
+        argument ->
+            argument.slot() >= types.locals.size()
+                || !argument.type().equals(types.locals.get(argument.slot())));
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    super.visitTypeInsn(opcode, type);
+    PoolDescriptor pool = opcode == Opcodes.CHECKCAST ? atHand.pool(type) : null;
+    if (pool != null && types.locals != null) {
+      keep(pool);
+    }
+  }
+
+  /** What is on top of the stack is a handle: it stays there, and at hand. */
+  private void keep(PoolDescriptor pool) {
+    for (int i = 0; i < kept.size(); i++) {
+      Kept next = kept.get((used + i) % kept.size());
+      if (next.pool == null || next.pool.equals(pool)) {
+        next.pool = pool;
+        used = (used + i + 1) % kept.size();
+        mv.visitInsn(Opcodes.DUP);
+        mv.visitVarInsn(Opcodes.ASTORE, next.slot);
+        return;
+      }
+    }
   }
 
   @Override
@@ -73,9 +163,12 @@ final class CallSiteMethod extends LocalVariablesSorter {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    IntUnaryOperator site = described.site(owner, name, descriptor);
-    if (site == null || !canWrap(name)) {
+    CallTargets.Target target = described.target(owner, name, descriptor);
+    if (target == null || !canWrap(name)) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (isConstructor && !isBegun && name.equals("<init>") && isMade()) {
+        begin();
+      }
       return;
     }
     Label start = new Label();
@@ -83,7 +176,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     Label handler = new Label();
     Label after = new Label();
     mv.visitTryCatchBlock(start, end, handler, null);
-    mv.visitLdcInsn(site.applyAsInt(line));
+    mv.visitLdcInsn(described.site(target, name, line));
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "enterSite", "(I)J", false);
     mv.visitVarInsn(Opcodes.LSTORE, saved);
     // The frame before the call minus its arguments is not needed: a handler starts with the
@@ -106,6 +199,64 @@ final class CallSiteMethod extends LocalVariablesSorter {
     frame(locals, stack);
     // If the program has a frame here too, the two must not stand at one offset.
     mv.visitInsn(Opcodes.NOP);
+    if (AtHand.handle(target, descriptor) != null) {
+      keep(target.pool());
+    }
+  }
+
+  /** False in dead code, and in a constructor before its {@code super()}. */
+  private boolean isMade() {
+    return types.locals != null && !types.locals.contains(Opcodes.UNINITIALIZED_THIS);
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    if (isBegun && !isHalfMade && (!arguments.isEmpty() || keepsAny())) {
+      Label end = new Label();
+      Label handler = new Label();
+      mv.visitLabel(end);
+      mv.visitLabel(handler);
+      handlers.last(begin, end, handler);
+      frame(variables(), List.of("java/lang/Throwable"));
+      for (AtHand.Argument argument : arguments) {
+        passed(argument.slot(), argument.pool());
+      }
+      for (Kept one : kept) {
+        if (one.pool != null) {
+          passed(one.slot, one.pool);
+        }
+      }
+      mv.visitInsn(Opcodes.ATHROW);
+    }
+    super.visitMaxs(maxStack, maxLocals);
+  }
+
+  private boolean keepsAny() {
+    return kept.stream().anyMatch(one -> one.pool != null);
+  }
+
+  /** What each variable holds from beginning to end: of most, nobody knows. */
+  private List<Object> variables() {
+    int last = saved + 1;
+    for (Kept one : kept) {
+      last = Math.max(last, one.slot);
+    }
+    List<Object> variables = new ArrayList<>(Collections.nCopies(last + 1, Opcodes.TOP));
+    arguments.forEach(argument -> variables.set(argument.slot(), argument.type()));
+    kept.forEach(one -> variables.set(one.slot, OBJECT.getInternalName()));
+    return variables;
+  }
+
+  private void passed(int slot, PoolDescriptor pool) {
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitVarInsn(Opcodes.ALOAD, slot);
+    mv.visitLdcInsn(described.frame(pool));
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        HOOKS,
+        "passed",
+        "(Ljava/lang/Throwable;Ljava/lang/Object;I)V",
+        false);
   }
 
   private void leave() {
@@ -118,9 +269,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
    * handler there would leave the object half made for the verifier.
    */
   private boolean canWrap(String name) {
-    return types.locals != null
-        && !name.equals("<init>")
-        && !types.locals.contains(Opcodes.UNINITIALIZED_THIS);
+    return isMade() && !name.equals("<init>");
   }
 
   /** A frame counts a long or double once; the analyzer lists it twice, with TOP behind it. */

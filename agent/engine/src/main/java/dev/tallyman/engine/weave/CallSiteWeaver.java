@@ -1,8 +1,10 @@
 package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.PoolDescriptor;
-import java.util.HashSet;
-import java.util.Set;
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Site;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -30,8 +32,8 @@ final class CallSiteWeaver {
   /** Returns the class with site numbers, or null if it calls nothing that is described. */
   byte @Nullable [] weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
-    Set<String> callers =
-        (reader.getAccess() & Opcodes.ACC_MODULE) != 0 ? Set.of() : callers(reader);
+    Map<String, AtHand> callers =
+        (reader.getAccess() & Opcodes.ACC_MODULE) != 0 ? Map.of() : callers(reader);
     if (callers.isEmpty()) {
       return null;
     }
@@ -41,39 +43,35 @@ final class CallSiteWeaver {
   }
 
   /**
-   * Name and descriptor of each method with a call that is described: the others stay as they are.
+   * Name and descriptor of each method with a call that is described, and what it has at hand: the
+   * others stay as they are.
    */
-  private Set<String> callers(ClassReader reader) {
+  private Map<String, AtHand> callers(ClassReader reader) {
     String caller = reader.getClassName().replace('/', '.');
-    Set<String> callers = new HashSet<>();
+    Map<String, AtHand> callers = new HashMap<>();
     reader.accept(
         new ClassVisitor(API) {
           @Override
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(API) {
-              @Override
-              public void visitMethodInsn(
-                  int opcode, String owner, String called, String type, boolean isInterface) {
-                if (targets.of(caller, owner, called, type) != null) {
-                  callers.add(name + descriptor);
-                }
-              }
-            };
+            AtHand method = new AtHand(targets, caller, access, descriptor);
+            callers.put(name + descriptor, method);
+            return method;
           }
         },
         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    callers.values().removeIf(method -> !method.calls());
     return callers;
   }
 
   /** Visits a class and sends each method with code through a {@link CallSiteMethod}. */
   private final class Sites extends ClassVisitor {
-    private final Set<String> callers;
+    private final Map<String, AtHand> callers;
     private String className = "";
     private String file = "";
     private boolean hasFrames;
 
-    Sites(ClassVisitor next, Set<String> callers) {
+    Sites(ClassVisitor next, Map<String, AtHand> callers) {
       super(API, next);
       this.callers = callers;
     }
@@ -101,7 +99,8 @@ final class CallSiteWeaver {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (!hasFrames || !callers.contains(name + descriptor)) {
+      AtHand atHand = callers.get(name + descriptor);
+      if (!hasFrames || atHand == null) {
         return next;
       }
       OwnHandlersFirst handlers =
@@ -109,25 +108,38 @@ final class CallSiteWeaver {
       AnalyzerAdapter types = new AnalyzerAdapter(className, access, name, descriptor, handlers);
       String caller = className.replace('/', '.');
       return new CallSiteMethod(
-          access,
-          descriptor,
-          types,
-          handlers,
-          (owner, method, methodDescriptor) -> {
-            CallTargets.Target target = targets.of(caller, owner, method, methodDescriptor);
-            return target == null
-                ? null
-                : line ->
-                    dev.tallyman.ledger.Sites.number(
-                        new dev.tallyman.ledger.Site(
-                            CallTargets.book(target, books),
-                            target.kind(),
-                            method,
-                            caller,
-                            name,
-                            file,
-                            line));
-          });
+          access, descriptor, types, handlers, new Numbers(caller, name), atHand);
+    }
+
+    /** The numbers of a method's sites. */
+    private final class Numbers implements CallSiteMethod.Described {
+      private final String caller;
+      private final String method;
+
+      Numbers(String caller, String method) {
+        this.caller = caller;
+        this.method = method;
+      }
+
+      @Override
+      public CallTargets.@Nullable Target target(String owner, String called, String descriptor) {
+        return targets.of(caller, owner, called, descriptor);
+      }
+
+      @Override
+      public int site(CallTargets.Target target, String called, int line) {
+        return number(CallTargets.book(target, books), target.kind(), called, line);
+      }
+
+      @Override
+      public int frame(PoolDescriptor pool) {
+        return number(books.applyAsInt(pool), EventKind.THROWN, "", 0);
+      }
+
+      private int number(int book, EventKind kind, String called, int line) {
+        return dev.tallyman.ledger.Sites.number(
+            new Site(book, kind, called, caller, method, file, line));
+      }
     }
   }
 }

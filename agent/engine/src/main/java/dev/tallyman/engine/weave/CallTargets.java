@@ -3,6 +3,7 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +24,35 @@ final class CallTargets {
    *
    * @param pool the pool it calls
    * @param rule the line of the descriptor
+   * @param isOfAny true if it may just as well call another pool: then the event tells
    */
-  record Target(PoolDescriptor pool, EventRule rule) {
+  record Target(PoolDescriptor pool, EventRule rule, boolean isOfAny) {
     EventKind kind() {
       return rule.kind();
     }
+
+    /** True if what the call returns is a handle, where it returns an object. */
+    boolean returnsHandle() {
+      return kind() == EventKind.GET
+          || kind() == EventKind.CLONE
+          || kind() == EventKind.EXPAND
+          || kind() == EventKind.REF;
+    }
+
+    /** True if it is called on a handle, where it is no static method. */
+    boolean isOfHandle() {
+      return kind() == EventKind.REF || kind() == EventKind.UNREF || kind() == EventKind.CLONE;
+    }
   }
 
+  private final List<PoolDescriptor> pools;
   private final Map<String, List<Target>> byName = new HashMap<>();
 
+  /** By internal name: the classes whose methods take and end references, as users call them. */
+  private final Map<String, PoolDescriptor> handles = new HashMap<>();
+
   CallTargets(List<PoolDescriptor> pools) {
+    this.pools = List.copyOf(pools);
     for (PoolDescriptor pool : pools) {
       for (EventRule rule : pool.calls()) {
         List<Target> named = byName.get(rule.method().method());
@@ -40,7 +60,11 @@ final class CallTargets {
           named = new ArrayList<>();
           byName.put(rule.method().method(), named);
         }
-        named.add(new Target(pool, rule));
+        Target target = new Target(pool, rule, false);
+        named.add(target);
+        if (target.isOfHandle()) {
+          handles.putIfAbsent(rule.method().className().replace('.', '/'), pool);
+        }
       }
     }
   }
@@ -60,6 +84,11 @@ final class CallTargets {
     return false;
   }
 
+  /** The pool whose handles users know by that class, or null; by its internal name. */
+  @Nullable PoolDescriptor poolOfHandles(String type) {
+    return handles.get(type);
+  }
+
   /**
    * The target that a call means, or null. Calls from a pool's own code are none of that pool's.
    */
@@ -75,27 +104,34 @@ final class CallTargets {
     }
     Target own = null;
     Target anyClass = null;
-    boolean isOwnCall = false;
     for (Target target : named) {
       if (!target.rule.method().matches(method, types) || !calls(target, ownerName)) {
         continue;
       }
-      boolean isOfPool = target.pool.isInside(ownerName);
       if (target.pool.isInside(caller)) {
-        isOwnCall |= isOfPool;
-      } else if (!target.rule.method().className().equals("*")) {
-        return target;
-      } else {
-        own = own == null && isOfPool ? target : own;
-        anyClass = anyClass == null ? target : anyClass;
+        continue;
       }
+      if (!target.rule.method().className().equals("*")) {
+        return target;
+      }
+      own = own == null && target.pool.isInside(ownerName) ? target : own;
+      anyClass = anyClass == null ? target : new Target(anyClass.pool, anyClass.rule, true);
     }
-    // A pool that names the class comes first, then the one whose class it is. What a pool calls of
-    // itself is no other pool's call, either.
+    // A pool that names the class comes first, then the one whose class it is. What a pool's own
+    // code calls by the name alone is nobody's call: it would hide who called that code.
     if (own != null) {
       return own;
     }
-    return isOwnCall ? null : anyClass;
+    return anyClass == null || isInsideAny(caller) ? null : anyClass;
+  }
+
+  private boolean isInsideAny(String caller) {
+    for (PoolDescriptor pool : pools) {
+      if (pool.isInside(caller)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -119,6 +155,6 @@ final class CallTargets {
 
   /** The number of the pool's book is known once a class of it was seen. */
   static int book(Target target, ToIntFunction<PoolDescriptor> books) {
-    return books.applyAsInt(target.pool);
+    return target.isOfAny ? Site.ANY_POOL : books.applyAsInt(target.pool);
   }
 }

@@ -112,6 +112,21 @@ final class PoolGetters implements Getters {
     return new CensusLook(descriptor.census(), fields, made);
   }
 
+  /** What a method without parameters says, if it is a number; else {@link #NONE}. */
+  long number(Object target, String name) {
+    try {
+      Object value = invoke(target.getClass().getName(), name, target);
+      return value instanceof Number number ? number.longValue() : NONE;
+    } catch (Throwable e) {
+      return NONE; // Whatever the program's method throws.
+    }
+  }
+
+  /** The objects to which a path leads from a static field of a class. */
+  List<@Nullable Object> allOfStatic(Class<?> type, List<String> path) {
+    return fields.allOfStatic(type, path);
+  }
+
   private @Nullable OwnerRule owner(Class<?> type) {
     for (OwnerRule rule : descriptor.accounts()) {
       if (rule.counts() && named(rule.className(), type) != null) {

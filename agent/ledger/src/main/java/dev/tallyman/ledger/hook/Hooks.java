@@ -122,6 +122,11 @@ public final class Hooks {
     Dispatch.refused(thrown, object, pool);
   }
 
+  /** An exception leaves a method of the program that has a handle at hand, or none. */
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame) {
+    Dispatch.passed(thrown, handle, frame);
+  }
+
   /**
    * A described method of a pool with page rules was entered. Returns what to give to {@link
    * #exit}.
