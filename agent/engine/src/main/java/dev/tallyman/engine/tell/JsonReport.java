@@ -1,5 +1,6 @@
 package dev.tallyman.engine.tell;
 
+import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Finding;
@@ -47,6 +48,9 @@ public final class JsonReport {
     for (OpeningCensus opening : report.openings()) {
       lines.add(opening(opening).end());
     }
+    if (report.census().when() == Census.Moment.RUNNING) {
+      lines.addAll(open(OpenSites.of(report.census())));
+    }
     lines.addAll(findings(report.findings()));
     lines.add(summary(report).end());
     return lines;
@@ -76,6 +80,22 @@ public final class JsonReport {
         .putIfGiven("service", run.service())
         .putIfGiven("build", run.build())
         .putIfGiven("shard", run.shard());
+  }
+
+  private static List<String> open(OpenSites open) {
+    List<String> lines = new ArrayList<>();
+    for (OpenSites.AtSite at : open.most()) {
+      lines.add(
+          new JsonLine("open")
+              .put("pool", at.pool())
+              .put("call", at.call())
+              .put("site", at.site())
+              .put("handles", at.handles())
+              .put("bytes", at.bytes())
+              .put("oldest", at.oldest())
+              .end());
+    }
+    return lines;
   }
 
   private static JsonLine opening(OpeningCensus opening) {
