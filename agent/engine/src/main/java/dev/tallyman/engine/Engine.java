@@ -62,6 +62,18 @@ public final class Engine
     return Objects.requireNonNull(parts.get(name), name);
   }
 
+  /**
+   * Does what somebody asks for who has attached to this JVM.
+   *
+   * @param command its name
+   * @param arguments of the command, by name
+   * @return what to answer
+   * @throws IllegalArgumentException with a sentence, if it can not be done
+   */
+  @Override
+  public String apply(String command, Map<String, List<String>> arguments) {
+    Control running = control;
+    if (running == null) {
       throw new IllegalArgumentException("the agent did not start in this JVM");
     }
     return running.run(command, arguments);

@@ -2,16 +2,19 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.descriptor.DescriptorException;
 import dev.tallyman.engine.weave.LoadedClasses;
+import dev.tallyman.engine.weave.OwnCount;
 import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The transformers that follow pools, from their installation to their removal. After it, classes
@@ -26,6 +29,7 @@ final class Installation {
   private final Watch watch;
   private final Weaver weaver;
   private final Discovery discovery;
+  private volatile List<OwnCount> openings = List.of();
 
   /**
    * Prepares; changes nothing yet.
@@ -47,7 +51,7 @@ final class Installation {
         new Weaver(
             watch.settings().all("only"), watch.settings().all("exclude"), instrumentation, watch);
     this.discovery = new Discovery(weaver, fields, watch.settings());
-    watch.follows(weaver, discovery);
+    watch.follows(this, weaver, discovery);
   }
 
   /** Begins, before the program does: no lambda, no stream, no reflection in here. */
@@ -75,8 +79,20 @@ final class Installation {
     if (loaded.isAnyDescribed()) {
       watch.warm();
     }
+    openings = ownCounts();
     addTransformers();
     return loaded.weave();
+  }
+
+  /** What pools counted as out just before they were woven; nothing if they were from the start. */
+  List<OwnCount> openings() {
+    return openings;
+  }
+
+  /** What pools count as out now. */
+  @SuppressWarnings("unchecked") // it is one
+  List<OwnCount> ownCounts() {
+    return weaver.ownCounts((Predicate<Class<?>>) jdk.apply("initialised"));
   }
 
   private void addTransformers() {

@@ -2,6 +2,7 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.tell.OpenSites;
+import dev.tallyman.engine.tell.OpeningLines;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.Words;
 import dev.tallyman.ledger.HandleSnapshot;
@@ -26,6 +27,7 @@ final class Status {
     for (PoolSnapshot pool : report.census().pools()) {
       pool(text, pool, seconds);
     }
+    report.openings().forEach(opening -> text.append(OpeningLines.of(opening)));
     for (String line : OpenSites.of(report.census()).lines()) {
       text.append(line).append('\n');
     }

@@ -3,6 +3,7 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.gate.Gate;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.Judge;
@@ -49,6 +50,7 @@ final class Watch implements Runnable {
   private boolean begun;
   private volatile @Nullable Mark mark;
   private volatile @Nullable Bean bean;
+  private volatile @Nullable Installation installation;
   private volatile @Nullable Weaver weaver;
   private volatile @Nullable Discovery discovery;
   private volatile @Nullable Gate gate;
@@ -140,7 +142,8 @@ final class Watch implements Runnable {
     return settings;
   }
 
-  void follows(Weaver weaver, Discovery discovery) {
+  void follows(Installation installation, Weaver weaver, Discovery discovery) {
+    this.installation = installation;
     this.weaver = weaver;
     this.discovery = discovery;
   }
@@ -283,7 +286,14 @@ final class Watch implements Runnable {
   Report judged(Census census) {
     Run run =
         Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
-    return new Report(run, census, Judge.judge(census));
+    return new Report(run, census, Judge.judge(census), Map.of(), openings(census));
+  }
+
+  private List<OpeningCensus> openings(Census census) {
+    Installation now = installation;
+    return now == null || now.openings().isEmpty()
+        ? List.of()
+        : Openings.of(now.openings(), now.ownCounts(), census);
   }
 
   /** How much of one CPU the sweeps take, in percent. */

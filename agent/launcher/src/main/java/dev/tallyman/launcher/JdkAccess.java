@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Touches what the JDK keeps to itself. Loaded by a throw-away loader to whose module alone the
@@ -93,8 +94,8 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
   }
 
   /**
-   * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code constants} or {@code
-   * agentProperties}.
+   * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code constants}, {@code
+   * initialised} or {@code agentProperties}.
    */
   @Override
   public Object apply(String name) {
@@ -106,6 +107,8 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
           return lateShutdown();
         case "constants":
           return constants();
+        case "initialised":
+          return initialised();
         case "agentProperties":
           return agentProperties();
         default:
@@ -156,6 +159,24 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
             texts.accept((String) textAt.invokeExact(constants, i));
           }
         }
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  /** Tells whether a class is initialised, without doing it. */
+  private static Predicate<Class<?>> initialised() throws ReflectiveOperationException {
+    Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
+    Object unsafe = type.getMethod("getUnsafe").invoke(null);
+    MethodHandle isDue =
+        MethodHandles.lookup()
+            .bind(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
+    return asked -> {
+      try {
+        return !(boolean) isDue.invokeExact((Class<?>) asked);
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {

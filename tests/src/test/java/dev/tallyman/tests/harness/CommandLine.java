@@ -15,8 +15,13 @@ public final class CommandLine {
 
   /** The command line of the agent's jar, on this JDK. */
   public static CommandLine on(Jdk jdk) {
+    return of(jdk, Artifacts.agent());
+  }
+
+  /** That of a copy of the jar. */
+  public static CommandLine of(Jdk jdk, Path jar) {
     CommandLine line = new CommandLine();
-    line.words.addAll(List.of(jdk.tool("java"), "-jar", Artifacts.agent().toString()));
+    line.words.addAll(List.of(jdk.tool("java"), "-jar", jar.toString()));
     return line;
   }
 

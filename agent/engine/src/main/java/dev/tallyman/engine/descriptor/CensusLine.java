@@ -9,8 +9,40 @@ final class CensusLine {
   private static final List<String> OF_PLACE = List.of("in", "takes", "optional");
   private static final List<String> OF_IDLE = List.of("used", "if", "size", "most", "optional");
   private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim", "optional");
+  private static final List<String> OF_OPENING = List.of("at", "buffers", "bytes", "optional");
 
   private CensusLine() {}
+
+  static void opening(Line line, PoolBuilder pool) throws DescriptorException {
+    Position at = line.here();
+    boolean optional = false;
+    String name = pool.resolve(line.word("a class"));
+    List<String> path = List.of();
+    String buffers = "";
+    String bytes = "";
+    while (!line.atEnd()) {
+      switch (line.oneOf("an option", OF_OPENING)) {
+        case "at" -> path = path(line);
+        case "buffers" -> buffers = method(line);
+        case "bytes" -> bytes = method(line);
+        default -> optional = true;
+      }
+    }
+    required(line, path, "at");
+    pool.openings.add(
+        new CensusRules.OpeningRule(
+            name, path, buffers, bytes, new CensusRules.Where(at, optional)));
+  }
+
+  private static String method(Line line) throws DescriptorException {
+    Position at = line.here();
+    String word = line.word("a method without parameters, as in count()");
+    if (!line.acceptSign("(") || !line.acceptSign(")")) {
+      throw new DescriptorException(
+          at, "expected a method without parameters, as in count(), found '" + word + "'");
+    }
+    return word;
+  }
 
   static void page(Line line, PoolBuilder pool, String className, Position at)
       throws DescriptorException {

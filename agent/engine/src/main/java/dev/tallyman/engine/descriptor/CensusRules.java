@@ -12,9 +12,14 @@ import java.util.Set;
  * @param places where handles lie in them
  * @param idle parts of pages that the pool may keep idle
  * @param parked caches of the pool
+ * @param openings where the pool itself says how much is out
  */
 public record CensusRules(
-    List<PageRule> pages, List<PlaceRule> places, List<IdleRule> idle, List<ParkedRule> parked) {
+    List<PageRule> pages,
+    List<PlaceRule> places,
+    List<IdleRule> idle,
+    List<ParkedRule> parked,
+    List<OpeningRule> openings) {
   /**
    * A page.
    *
@@ -84,6 +89,18 @@ public record CensusRules(
       List<String> takes,
       boolean reclaimed,
       Where where) {}
+
+  /**
+   * Objects that count what is out, for a program that was running when the agent came.
+   *
+   * @param className a class
+   * @param path from a static field of it to them
+   * @param buffers a method without parameters: how many buffers are out; empty for none
+   * @param bytes one that says how many bytes are; empty for none
+   * @param where where the descriptor says so
+   */
+  public record OpeningRule(
+      String className, List<String> path, String buffers, String bytes, Where where) {}
 
   /** The classes whose objects must be known from their construction. */
   public Set<String> made() {

@@ -16,7 +16,7 @@ public final class DescriptorParser {
   private static final List<String> OTHERS =
       List.of(
           "pool", "package", "inside", "page", "handle", "group", "owner", "alias", "holder",
-          "reclaim", "lies", "idle", "parked", "via");
+          "reclaim", "lies", "idle", "parked", "opening", "via");
 
   static {
     for (EventKind kind : EventKind.values()) {
@@ -117,6 +117,7 @@ public final class DescriptorParser {
       case "lies" -> CensusLine.place(line, pool);
       case "idle" -> CensusLine.idle(line, pool);
       case "parked" -> CensusLine.parked(line, pool);
+      case "opening" -> CensusLine.opening(line, pool);
       case "holder" -> {
         pool.holders.add(pool.resolve(line.word("a class")));
         line.end(List.of());

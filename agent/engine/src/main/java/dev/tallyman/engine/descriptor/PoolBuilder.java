@@ -44,6 +44,7 @@ final class PoolBuilder {
   final List<CensusRules.PlaceRule> places = new ArrayList<>();
   final List<CensusRules.IdleRule> idle = new ArrayList<>();
   final List<CensusRules.ParkedRule> parked = new ArrayList<>();
+  final List<CensusRules.OpeningRule> openings = new ArrayList<>();
   boolean reclaimed;
   private final List<EventChecks> checks = new ArrayList<>();
   final List<String> holders = new ArrayList<>();
@@ -162,7 +163,11 @@ final class PoolBuilder {
         List.copyOf(aliases),
         List.copyOf(holders),
         new CensusRules(
-            List.copyOf(readPages), List.copyOf(places), List.copyOf(idle), List.copyOf(parked)),
+            List.copyOf(readPages),
+            List.copyOf(places),
+            List.copyOf(idle),
+            List.copyOf(parked),
+            List.copyOf(openings)),
         "",
         reclaimed,
         floor,

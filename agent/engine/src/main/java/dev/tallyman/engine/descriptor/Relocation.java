@@ -110,8 +110,18 @@ record Relocation(String prefix) {
               rule.reclaimed(),
               rule.where()));
     }
+    List<CensusRules.OpeningRule> openings = new ArrayList<>();
+    for (CensusRules.OpeningRule rule : rules.openings()) {
+      openings.add(
+          new CensusRules.OpeningRule(
+              moved(rule.className()), rule.path(), rule.buffers(), rule.bytes(), rule.where()));
+    }
     return new CensusRules(
-        List.copyOf(pages), List.copyOf(places), List.copyOf(idle), List.copyOf(parked));
+        List.copyOf(pages),
+        List.copyOf(places),
+        List.copyOf(idle),
+        List.copyOf(parked),
+        List.copyOf(openings));
   }
 
   private List<AliasRule> aliases(List<AliasRule> rules) {

@@ -126,7 +126,7 @@ final class Results {
           Standing standing = isOne ? standings.iterator().next() : Standing.AS_FOUND;
           tests.put(finding, new OfTests(standing.word(), List.copyOf(names)));
         });
-    return new Report(report.run(), report.census(), report.findings(), tests);
+    return new Report(report.run(), report.census(), report.findings(), tests, report.openings());
   }
 
   private void found(Finding finding, int count, Standing standing, List<Occurrence> whose) {

@@ -1,6 +1,8 @@
 package dev.tallyman.engine.tell;
 
+import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.PathStep;
 import dev.tallyman.engine.judge.SiteEvent;
@@ -43,6 +45,12 @@ public final class JsonReport {
     }
     lines.add(coverage(report.census().coverage()).end());
     lines.addAll(census.lines());
+    for (OpeningCensus opening : report.openings()) {
+      lines.add(opening(opening).end());
+    }
+    if (report.census().when() == Census.Moment.RUNNING) {
+      lines.addAll(open(OpenSites.of(report.census())));
+    }
     lines.addAll(findings(report.findings(), report.tests()));
     lines.add(summary(report).end());
     return lines;
@@ -81,6 +89,31 @@ public final class JsonReport {
         .putIfGiven("service", run.service())
         .putIfGiven("build", run.build())
         .putIfGiven("shard", run.shard());
+  }
+
+  private static List<String> open(OpenSites open) {
+    List<String> lines = new ArrayList<>();
+    for (OpenSites.AtSite at : open.most()) {
+      lines.add(
+          new JsonLine("open")
+              .put("pool", at.pool())
+              .put("call", at.call())
+              .put("site", at.site())
+              .put("handles", at.handles())
+              .put("bytes", at.bytes())
+              .put("oldest", at.oldest())
+              .end());
+    }
+    return lines;
+  }
+
+  private static JsonLine opening(OpeningCensus opening) {
+    JsonLine line = new JsonLine("opening").put("pool", opening.pool());
+    putIfRead(line, "buffers", opening.buffers());
+    putIfRead(line, "bytes", opening.bytes());
+    putIfRead(line, "buffersNow", opening.buffersNow());
+    putIfRead(line, "bytesNow", opening.bytesNow());
+    return line.put("followed", opening.followed());
   }
 
   private static JsonLine pool(PoolSnapshot pool) {

@@ -90,10 +90,15 @@ public record OpenSites(List<AtSite> sites) {
     bySite.put(site, at.and(bytes, age));
   }
 
+  /** The first ten. */
+  List<AtSite> most() {
+    return sites.subList(0, Math.min(MOST_LINES, sites.size()));
+  }
+
   /** The first ten as text. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    for (AtSite site : sites.subList(0, Math.min(MOST_LINES, sites.size()))) {
+    for (AtSite site : most()) {
       lines.add(site.line());
     }
     if (sites.size() > MOST_LINES) {

@@ -1,6 +1,7 @@
 package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.Census;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.ledger.PageUse;
@@ -18,12 +19,18 @@ import java.util.Set;
  * @param census what was seen
  * @param findings what was judged, the weightiest first
  * @param tests what a gate knows of them; empty without a gate
+ * @param openings what was out before the agent came, where it came later than the program
  */
-public record Report(Run run, Census census, List<Finding> findings, Map<Finding, OfTests> tests) {
+public record Report(
+    Run run,
+    Census census,
+    List<Finding> findings,
+    Map<Finding, OfTests> tests,
+    List<OpeningCensus> openings) {
 
-  /** A report of a program without a gate. */
+  /** A report of a program that began with the agent, without a gate. */
   public Report(Run run, Census census, List<Finding> findings) {
-    this(run, census, findings, Map.of());
+    this(run, census, findings, Map.of(), List.of());
   }
 
   /** How many of the findings that count are certain. */

@@ -2,6 +2,7 @@ package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
+import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Stack;
@@ -52,6 +53,9 @@ public final class TextReport {
       return out.append(summary(report)).toString();
     }
     out.append(PoolLines.of(report.census().pools()));
+    for (OpeningCensus opening : report.openings()) {
+      out.append(OpeningLines.of(opening));
+    }
     if (counted.isEmpty()) {
       out.append(receipt(report));
       return out.toString();

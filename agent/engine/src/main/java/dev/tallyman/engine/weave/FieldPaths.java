@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +92,18 @@ final class FieldPaths {
       at = next;
     }
     return at;
+  }
+
+  /** The same from a static field of a class, which the class's initialiser has set. */
+  List<@Nullable Object> allOfStatic(Class<?> type, List<String> path, CensusRules.Where where) {
+    Field field = find(type, path.get(0));
+    try {
+      Object first =
+          field != null && Modifier.isStatic(field.getModifiers()) ? field.get(null) : null;
+      return first == null ? List.of() : all(first, path.subList(1, path.size()), where);
+    } catch (IllegalAccessException e) {
+      return List.of(); // Its package can not be opened.
+    }
   }
 
   private static void spread(@Nullable Object value, List<@Nullable Object> into) {

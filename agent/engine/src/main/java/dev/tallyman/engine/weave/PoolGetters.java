@@ -1,6 +1,7 @@
 package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.AliasRule;
+import dev.tallyman.engine.descriptor.CensusRules;
 import dev.tallyman.engine.descriptor.GetterRule;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
@@ -117,6 +118,21 @@ final class PoolGetters implements Getters {
   @Override
   public PageLook look(List<Made> made) {
     return new CensusLook(descriptor.census(), fields, made);
+  }
+
+  /** What a method without parameters says, if it is a number; else {@link #NONE}. */
+  long number(Object target, String name) {
+    try {
+      Object value = invoke(target.getClass().getName(), name, target);
+      return value instanceof Number number ? number.longValue() : NONE;
+    } catch (Throwable e) {
+      return NONE; // Whatever the program's method throws.
+    }
+  }
+
+  /** The objects to which a path leads from a static field of a class. */
+  List<@Nullable Object> allOfStatic(Class<?> type, List<String> path, CensusRules.Where where) {
+    return fields.allOfStatic(type, path, where);
   }
 
   private @Nullable OwnerRule owner(Class<?> type) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,16 @@ public final class Weaver implements ClassFileTransformer {
       missed |= weaving.missed(entry.getKey(), entry.getValue());
     }
     return missed;
+  }
+
+  /**
+   * What pools themselves count as out now.
+   *
+   * @param initialised tells whether a class is initialised
+   */
+  public List<OwnCount> ownCounts(Predicate<Class<?>> initialised) {
+    return new OwnCounts(plan.pools(), opener, weaving, initialised)
+        .in(instrumentation.getAllLoadedClasses());
   }
 
   /** What was woven so far. */

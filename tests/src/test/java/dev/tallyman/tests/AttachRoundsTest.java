@@ -1,0 +1,79 @@
+package dev.tallyman.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.tests.harness.CommandLine;
+import dev.tallyman.tests.harness.Jdk;
+import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.RunningProgram;
+import dev.tallyman.tests.programs.attach.BusyServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The agent comes and goes, again and again, while the server works: {@code tallyman.attachRounds}
+ * times.
+ */
+class AttachRoundsTest {
+  private static final int ROUNDS = Integer.getInteger("tallyman.attachRounds", 3);
+
+  /** From this round on nothing may grow. */
+  private static final int SETTLED = 10;
+
+  private static final int REQUESTS = 500;
+
+  /** Of heap and metaspace; what the collector leaves differs from time to time. */
+  private static final long MOST_GROWTH = 512 * 1024;
+
+  @ParameterizedTest
+  @MethodSource("dev.tallyman.tests.harness.Jdk#all")
+  void nothingGrowsAndNoRequestFails(Jdk jdk) {
+    RunningProgram server =
+        Launch.on(jdk)
+            .classPath(NettyVersion.NEWEST_4_1.jars())
+            .jvm("-Xmx256m", "-XX:+UseSerialGC")
+            .main(BusyServer.class)
+            .args("0", "0")
+            .start()
+            .await(output -> output.startsWith("ready"));
+    CommandLine tallyman = CommandLine.on(jdk);
+    String pid = String.valueOf(server.pid());
+    AttachTest.requests(server, 20 * REQUESTS);
+    double before = cpu(server);
+    List<String> memory = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      tallyman.ok("attach", pid);
+      AttachTest.requests(server, REQUESTS);
+      assertThat(tallyman.ok("detach", pid)).contains("detached: ");
+      AttachTest.requests(server, REQUESTS);
+      memory.add(server.ask("memory"));
+    }
+    double after = cpu(server);
+    assertThat(AttachTest.failures(server)).isZero();
+    String first = memory.get(Math.min(SETTLED, ROUNDS) - 1);
+    String last = memory.get(ROUNDS - 1);
+    System.out.printf(
+        "%s: heap, metaspace, threads after round %d: %s; after round %d: %s; microseconds of CPU a"
+            + " request before %.1f, after %.1f%n",
+        jdk, Math.min(SETTLED, ROUNDS), first, ROUNDS, last, before, after);
+    for (int i = 0; i < 2; i++) {
+      assertThat(number(last, i)).isLessThan(number(first, i) + MOST_GROWTH);
+    }
+    assertThat(number(last, 2)).isLessThanOrEqualTo(number(first, 2));
+    server.kill().finish();
+  }
+
+  private static long number(String line, int index) {
+    return Long.parseLong(line.split(" ")[index]);
+  }
+
+  /** Microseconds of the process's processor time for one request. */
+  private static double cpu(RunningProgram server) {
+    String begin = server.ask("requests");
+    AttachTest.requests(server, 10 * REQUESTS);
+    String end = server.ask("requests");
+    return (number(end, 2) - number(begin, 2)) / 1e3 / (number(end, 0) - number(begin, 0));
+  }
+}
