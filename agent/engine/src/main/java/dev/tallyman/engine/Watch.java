@@ -138,6 +138,11 @@ final class Watch implements Runnable {
       }
     }
     if (moment == Census.Moment.END) {
+      if (asked != null && !asked.sawTests() && !report.census().pools().isEmpty()) {
+        err.println(
+            "tallyman: gate: no test was seen here, there is no JUnit Platform on the class path;"
+                + " use report= and the command check");
+      }
       err.print(TextReport.of(report, settings.isTrue("quiet")));
       err.flush();
     }
@@ -202,6 +207,6 @@ final class Watch implements Runnable {
         Coverage.endedUnseen(),
         new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
         Coverage.fault(),
-        canary.outcome());
+        weaving.pools().isEmpty() ? canary.outcomeSoFar() : canary.outcome());
   }
 }
