@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * only; or takes out those that are gone.
  */
 @Mojo(name = "baseline", threadSafe = true)
-public final class BaselineMojo extends CommandMojo {
+public final class BaselineMojo extends TallymanMojo {
   /** True: take out what was not found any more, and add nothing. */
   @Parameter(property = "tallyman.prune", defaultValue = "false")
   private boolean prune;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fails the build if its tests leaked, or if tests ran and no agent watched them. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends CommandMojo {
+public final class CheckMojo extends TallymanMojo {
   private static final int CLEAN = 0;
   private static final int LEAKS = 1;
 

@@ -4,11 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,21 +22,11 @@ import org.jspecify.annotations.Nullable;
  * own, that must contain <code>@{argLine}</code>.
  */
 @Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
-public final class PrepareAgentMojo extends AbstractMojo {
+public final class PrepareAgentMojo extends TallymanMojo {
   private static final String AGENT = "dev.tallyman:tallyman";
-
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  private @Nullable MavenProject project;
 
   @Parameter(defaultValue = "${plugin.artifactMap}", readonly = true, required = true)
   private Map<String, Artifact> artifacts = Map.of();
-
-  /** Where the tests' JVMs write their reports. */
-  @Parameter(
-      property = "tallyman.reports",
-      defaultValue = "${project.build.directory}/tallyman",
-      required = true)
-  private @Nullable File reports;
 
   /** The property that Surefire and Failsafe take the JVM's arguments from. */
   @Parameter(property = "tallyman.propertyName", defaultValue = "argLine", required = true)
@@ -46,36 +36,43 @@ public final class PrepareAgentMojo extends AbstractMojo {
   @Parameter(property = "tallyman.options")
   private @Nullable String options;
 
-  /** Leaves the tests' JVMs as they are. */
-  @Parameter(property = "tallyman.skip", defaultValue = "false")
-  private boolean skip;
+  /**
+   * {@code fail}: under the JUnit Platform each leak is a failed test; {@code warn}: it is only
+   * told, and the goal check fails; {@code off}.
+   */
+  @Parameter(property = "tallyman.gate", defaultValue = "fail")
+  private String gate = "fail";
 
   /** Made by Maven. */
   public PrepareAgentMojo() {}
 
   @Override
   public void execute() throws MojoExecutionException {
-    MavenProject current = Objects.requireNonNull(project);
+    MavenProject current = project();
     String before = current.getProperties().getProperty(propertyName, "").strip();
-    if (skip || current.getPackaging().equals("pom")) {
+    if (isIdle()) {
       // Somebody's @{argLine} must not be left as it is.
       current.getProperties().setProperty(propertyName, before);
       return;
     }
-    Path folder = Objects.requireNonNull(reports).toPath();
-    emptied(folder);
-    String argument = quoted("-javaagent:" + agent() + "=" + agentOptions(folder));
+    emptied(reports());
+    String argument = quoted("-javaagent:" + agent() + "=" + agentOptions());
     current
         .getProperties()
         .setProperty(propertyName, before.isEmpty() ? argument : argument + " " + before);
     getLog().debug(propertyName + " = " + current.getProperties().getProperty(propertyName));
   }
 
-  private String agentOptions(Path folder) {
-    return "report="
-        + folder
-        + ",report.always=true"
-        + (options == null || options.isBlank() ? "" : "," + options.strip());
+  private String agentOptions() {
+    List<String> words = new ArrayList<>();
+    words.add("report=" + reports());
+    words.add("report.always=true");
+    words.add("gate=" + gate);
+    words.addAll(gateOptions());
+    if (options != null && !options.isBlank()) {
+      words.add(options.strip());
+    }
+    return String.join(",", words);
   }
 
   private File agent() throws MojoExecutionException {

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Writes the tests' reports in other forms, beside them. */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends CommandMojo {
+public final class ReportMojo extends TallymanMojo {
   /** {@code text}, {@code md}, {@code sarif}, {@code junit}, {@code github}. */
   @Parameter(property = "tallyman.formats", defaultValue = "text,md,sarif")
   private List<String> formats = List.of();

@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that run a command of the command line have in common. */
-abstract class CommandMojo extends AbstractMojo {
+/** What all goals have in common. */
+abstract class TallymanMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private @Nullable MavenProject project;
 
@@ -107,6 +107,20 @@ abstract class CommandMojo extends AbstractMojo {
       words.add("--ratchet");
     }
     return words;
+  }
+
+  /** The same files and terms as options of the agent, for the gate in the tests' JVMs. */
+  final List<String> gateOptions() {
+    List<String> options = new ArrayList<>();
+    if (Files.exists(baseline())) {
+      options.add("gate.baseline=" + baseline());
+    }
+    if (suppressions != null && suppressions.exists()) {
+      options.add("gate.suppressions=" + suppressions);
+    }
+    options.add("gate.late=" + late);
+    options.add("gate.on=" + on);
+    return options;
   }
 
   /** Runs a command in this JVM, and logs what it prints; returns its exit code. */
