@@ -215,6 +215,11 @@ final class Watch implements Runnable {
       if (failure != null) {
         say("the report could not be written: " + failure);
       }
+      if (asked != null && !asked.sawTests() && !report.census().pools().isEmpty()) {
+        say(
+            "gate: no test was seen here, there is no JUnit Platform on the class path; use report="
+                + " and the command check");
+      }
       PrintStream err = err();
       err.print(TextReport.of(report, settings.isTrue("quiet")));
       err.flush();
@@ -331,6 +336,6 @@ final class Watch implements Runnable {
         Coverage.endedUnseen(),
         new MemoryCensus(Memory.limit(), Memory.withoutHistory(), Memory.together()),
         Coverage.fault(),
-        canary.outcome());
+        weaving.pools().isEmpty() ? canary.outcomeSoFar() : canary.outcome());
   }
 }

@@ -22,6 +22,7 @@ final class Bridge {
   private static final Set<String> openEngines = new HashSet<>();
   private static final Set<String> told = new HashSet<>();
   private static @Nullable Object plan;
+  private static @Nullable String fault;
   private static boolean isRepeated;
   private static boolean isAllTold;
   private static boolean ranAny;
@@ -75,7 +76,11 @@ final class Bridge {
       ranAny |= part.isTest();
       isRepeated |= part.isTest() && !ran.add(part.id());
     }
-    gate.started(part);
+    try {
+      gate.started(part);
+    } catch (RuntimeException | LinkageError e) {
+      failed(e);
+    }
   }
 
   /** Returns a note that belongs to the failure, or null. */
@@ -87,7 +92,19 @@ final class Bridge {
     synchronized (Bridge.class) {
       openEngines.remove(id);
     }
-    return gate.finished(id, failure);
+    try {
+      return gate.finished(id, failure);
+    } catch (RuntimeException | LinkageError e) {
+      failed(e);
+      return null;
+    }
+  }
+
+  /** The platform would swallow it, and the gate would look clean. */
+  private static synchronized void failed(Throwable thrown) {
+    if (fault == null) {
+      fault = thrown.toString();
+    }
   }
 
   /** True if no other engine will run tests in this plan. */
@@ -107,12 +124,17 @@ final class Bridge {
     GateVerdict verdict = gate.verdict();
     System.err.print(verdict.summary());
     List<GateResult> red = new ArrayList<>();
-    if (verdict.isFailing()) {
-      synchronized (Bridge.class) {
-        for (GateResult result : verdict.results()) {
-          if (result.isRed() && (told.add(result.id()) || isRepeated)) {
-            red.add(result);
-          }
+    synchronized (Bridge.class) {
+      if (!verdict.isFailing()) {
+        return List.of();
+      }
+      if (fault != null) {
+        String blind = "blind: the gate itself failed: " + fault;
+        red.add(new GateResult("fault", "seen", blind, true, blind, List.of()));
+      }
+      for (GateResult result : verdict.results()) {
+        if (result.isRed() && (told.add(result.id()) || isRepeated)) {
+          red.add(result);
         }
       }
     }

@@ -24,6 +24,9 @@ public final class Entry {
   private static final String ATTACHED = "dev.tallyman.launcher.AttachedCommand";
   private static final String COMMAND_LINE = "dev.tallyman.launcher.CommandLine";
 
+  private static final String GATE = "gate=fail";
+  private static final int CAN_NOT_START = 4;
+
   private Entry() {}
 
   /**
@@ -75,22 +78,28 @@ public final class Entry {
   private static void start(String name, String arguments, Instrumentation instrumentation) {
     String reason = refusal();
     if (reason != null) {
-      System.err.println("tallyman: " + reason + "; the program runs without the agent");
+      stepAside(arguments, reason);
       return;
     }
     try {
       Object agent = Class.forName(name).getDeclaredConstructor().newInstance();
       ((BiConsumer<String, Instrumentation>) agent).accept(arguments, instrumentation);
     } catch (IllegalStateException e) {
-      fail(e.getCause() == null ? e : e.getCause());
+      stepAside(arguments, "could not start: " + (e.getCause() == null ? e : e.getCause()));
     } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
-      fail(e);
+      stepAside(arguments, "could not start: " + e);
     }
   }
 
-  private static void fail(Throwable thrown) {
-    System.err.println(
-        "tallyman: could not start: " + thrown + "; the program runs without the agent");
+  /** Where a build relies on the gate, tests that ran without it must not look clean. */
+  private static void stepAside(@Nullable String arguments, String reason) {
+    String environment = System.getenv("TALLYMAN_OPTS");
+    if (arguments != null && arguments.contains(GATE)
+        || environment != null && environment.contains(GATE)) {
+      System.err.println("tallyman: " + reason + "; the JVM stops, because of gate=fail");
+      Runtime.getRuntime().halt(CAN_NOT_START);
+    }
+    System.err.println("tallyman: " + reason + "; the program runs without the agent");
   }
 
   /** Why this JVM can not be watched, or null if it can. */

@@ -175,6 +175,11 @@ public final class Gate implements TestGate {
     }
   }
 
+  /** True if a test framework has told of its tests. */
+  public synchronized boolean sawTests() {
+    return !timeline.all().isEmpty();
+  }
+
   /**
    * The report with what is known of its findings: whose they are, and which count for nothing. Of
    * a program that ran no tests, the report as it is.
