@@ -65,10 +65,11 @@ class DetachTest {
       commands.append("dumpclass ").append(name).append(' ').append(folder).append('\n');
     }
     Path script = Files.writeString(Files.createTempFile("clhsdb", ".txt"), commands + "quit\n");
-    run(script, jdk.tool("jhsdb"), "clhsdb", "--pid", String.valueOf(program.pid()));
+    String said = run(script, jdk.tool("jhsdb"), "clhsdb", "--pid", String.valueOf(program.pid()));
     Files.delete(script);
     int calls = 0;
     for (String name : WOVEN) {
+      assertThat(folder.resolve(name.replace('.', '/') + ".class")).as(said).exists();
       calls += calls(Files.readAllBytes(folder.resolve(name.replace('.', '/') + ".class")));
     }
     return calls;

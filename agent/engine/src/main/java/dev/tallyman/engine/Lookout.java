@@ -97,6 +97,7 @@ final class Lookout implements Runnable {
         return;
       }
     }
+    watch.say("no memory for a buffer, and none for a report");
   }
 
   /** A census costs a little, so it is taken only where something new was proved. */

@@ -2,13 +2,13 @@ package dev.tallyman.engine.tell;
 
 import dev.tallyman.engine.census.Census;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
@@ -90,7 +90,10 @@ public final class ReportFile {
     Path temporary = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(temporary);
     Files.createFile(temporary, ownerOnly(temporary));
-    Files.write(temporary, bytes, StandardOpenOption.WRITE);
+    // Not by a channel: that needs direct memory, which may be just what ran out.
+    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+      out.write(bytes);
+    }
     Files.move(
         temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     written = report.census().when();
