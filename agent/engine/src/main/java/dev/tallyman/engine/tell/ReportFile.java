@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class ReportFile {
    */
   public synchronized void begin(Report report) throws IOException {
     path = reserve(report.run());
-    Files.writeString(path, JsonReport.lines(report).get(0) + "\n", StandardOpenOption.WRITE);
+    put(path, JsonReport.lines(report).subList(0, 1));
   }
 
   /** Where it is, or will be. */
@@ -82,21 +83,24 @@ public final class ReportFile {
     if (report.census().when().compareTo(written) < 0) {
       return;
     }
-    byte[] bytes =
-        (String.join("\n", JsonReport.lines(report)) + "\n").getBytes(StandardCharsets.UTF_8);
+    List<String> lines = JsonReport.lines(report);
     if (path == null) {
       path = reserve(report.run());
     }
     Path temporary = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(temporary);
     Files.createFile(temporary, ownerOnly(temporary));
-    // Not by a channel: that needs direct memory, which may be just what ran out.
-    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-      out.write(bytes);
-    }
+    put(temporary, lines);
     Files.move(
         temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     written = report.census().when();
+  }
+
+  /** Not by a channel: that needs direct memory, which may be just what ran out. */
+  private static void put(Path file, List<String> lines) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Creates the file, so that no other run takes the same name. */
