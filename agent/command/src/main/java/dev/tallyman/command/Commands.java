@@ -74,14 +74,11 @@ public final class Commands {
   private static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new RootCommand());
     commands(console).forEach(line::addSubcommand);
-    line.addSubcommand(new HelpCommand());
-    line.getSubcommands()
-        .get("help")
-        .getCommandSpec()
-        .usageMessage()
-        .description("says more on it");
+    CommandLine help = new CommandLine(new HelpCommand());
+    help.getCommandSpec().usageMessage().description("says more on it");
+    line.addSubcommand(help);
     line.getSubcommands().values().forEach(Commands::addHelp);
-    line.getHelpSectionMap().put("footer", help -> RootCommand.footer());
+    line.getHelpSectionMap().put("footer", any -> RootCommand.footer());
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(
@@ -105,7 +102,7 @@ public final class Commands {
 
   private static int refuse(Console console, ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    String message = wrong.getMessage();
+    String message = String.valueOf(wrong.getMessage());
     if (wrong instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
       message = unknown(unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
     } else {
