@@ -28,7 +28,9 @@ public final class ReportSchema {
           "idle",
           "parked",
           "lives",
-          "ended");
+          "ended",
+          "opening",
+          "open");
   private static final JsonSchema SCHEMA = load();
 
   private ReportSchema() {}
