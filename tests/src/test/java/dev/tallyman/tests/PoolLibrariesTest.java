@@ -89,9 +89,7 @@ class PoolLibrariesTest {
           PoolLibrary.of("hbase-2.5.10", "HBaseUses"),
           PoolLibrary.of("hbase-2.6.3", "HBaseUses"),
           PoolLibrary.of("parquet-1.16.0", "ParquetUses"),
-          PoolLibrary.of("spring-5.3.2", "SpringUses")
-              .compiledWith("spring-5.3.2")
-              .jvm(NO_CACHES),
+          PoolLibrary.of("spring-5.3.2", "SpringUses").compiledWith("spring-5.3.2").jvm(NO_CACHES),
           PoolLibrary.of("spring-7.0.10", "SpringUses").jvm(NO_CACHES),
           PoolLibrary.of("spring-6.2.19", "SpringJettyUses").compiledWith("spring-6.2.19"),
           PoolLibrary.of("spring-7.0.10", "SpringJettyUses"),
@@ -187,7 +185,7 @@ class PoolLibrariesTest {
   }
 
   @AfterAll
-  static void theTableIsWhatTheRunsShowed() throws IOException {
+  static void writeTheTable() throws IOException {
     if (runs < LIBRARIES.size() * Jdk.all().size()) {
       return; // Some failed, or were not asked for.
     }
