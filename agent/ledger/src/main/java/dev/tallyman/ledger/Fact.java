@@ -59,5 +59,7 @@ public enum Fact {
    * The last buffer of a group was released, and a plain reference that its expand had taken was
    * not dropped.
    */
-  RELEASED_WITHOUT_DROP
+  RELEASED_WITHOUT_DROP,
+  /** A get threw, of a pool whose objects count for themselves: no error by itself. */
+  GET_THREW
 }

@@ -112,6 +112,8 @@ final class HandleEvents {
       case GET:
         if (happened && call != null && !call.inner) {
           got(point, point.handle(self, arguments, result), point.amount(arguments));
+        } else if (thrown != null && call != null && !call.inner) {
+          refused(point.pool(), thrown);
         }
         break;
       case CONFIRM:
@@ -149,6 +151,12 @@ final class HandleEvents {
       } else {
         accounts.close(owner);
       }
+    }
+  }
+
+  private static void refused(PoolBook book, Throwable thrown) {
+    if (!book.accounts.isEmpty()) {
+      book.failed.add(book.number(), thrown);
     }
   }
 

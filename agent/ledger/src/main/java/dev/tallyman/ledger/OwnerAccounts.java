@@ -40,6 +40,16 @@ final class OwnerAccounts {
     Coverage.addDropped();
   }
 
+  /** True if there is none, and never was. */
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return numbers == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void close(Object owner) {
     lock.lock();
     try {

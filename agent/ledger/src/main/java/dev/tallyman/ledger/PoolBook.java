@@ -36,6 +36,9 @@ public final class PoolBook {
   /** The pool objects that count for themselves. */
   final OwnerAccounts accounts = new OwnerAccounts();
 
+  /** Where its gets threw. */
+  final FailedGets failed = new FailedGets();
+
   /** The pages, parts of pages and caches that are read at the census. */
   final MadeObjects made = new MadeObjects();
 

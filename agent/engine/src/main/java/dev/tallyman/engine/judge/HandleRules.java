@@ -2,6 +2,7 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
@@ -19,7 +20,9 @@ final class HandleRules {
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Incident incident : pool.incidents()) {
-      verdicts.add(Latched.of(census, incident));
+      if (incident.fact() != Fact.GET_THREW) {
+        verdicts.add(Latched.of(census, incident));
+      }
     }
     LiveRules live = new LiveRules(pool, census.youngest());
     for (HandleSnapshot handle : pool.handles()) {

@@ -35,6 +35,7 @@ public final class Judge {
       if (pool.rules() == null) {
         verdicts.addAll(HandleRules.judge(census, pool));
         verdicts.addAll(PageUseRules.judge(census, pool));
+        verdicts.addAll(AccountRules.judge(census, pool));
       } else {
         verdicts.addAll(PageJudge.judge(census, pool, pool.rules()));
       }

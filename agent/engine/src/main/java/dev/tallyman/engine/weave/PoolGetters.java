@@ -29,6 +29,9 @@ final class PoolGetters implements Getters {
   /** Aliases of aliases are followed so far: a circle leads to no handle. */
   private static final int MOST_ALIASES = 16;
 
+  /** More than any machine has: a limit, and no size. */
+  private static final long MOST_BYTES = 1L << 48;
+
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
   private final PoolDescriptor descriptor;
@@ -78,7 +81,8 @@ final class PoolGetters implements Getters {
 
   @Override
   public long size(Object target) {
-    return read(descriptor.size(), target);
+    long size = read(descriptor.size(), target);
+    return size < 0 || size > MOST_BYTES ? NONE : size;
   }
 
   @Override

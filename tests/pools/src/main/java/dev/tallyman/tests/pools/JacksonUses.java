@@ -56,7 +56,7 @@ final class JacksonUses {
     }
   }
 
-  @Planted(count = 2)
+  @Planted(count = 2, at = "_getBufferRecycler")
   static void lost() throws IOException {
     JsonFactory factory = factory(JsonRecyclerPools.newConcurrentDequePool());
     for (int i = 0; i < 2; i++) {

@@ -9,11 +9,8 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.RetainableByteBuffer;
-import org.eclipse.jetty.util.compression.CompressionPool;
-import org.eclipse.jetty.util.compression.DeflaterPool;
-import org.eclipse.jetty.util.compression.InflaterPool;
 
-/** Jetty's buffers, chunks, and compression pools. */
+/** Jetty's buffers and chunks. */
 final class JettyUses {
   private static final ByteBufferPool POOL = new ArrayByteBufferPool();
 
@@ -145,20 +142,6 @@ final class JettyUses {
     tracking.clear();
   }
 
-  @Right
-  static void compression() throws Exception {
-    DeflaterPool deflaters = new DeflaterPool(4, -1, true);
-    InflaterPool inflaters = new InflaterPool(4, true);
-    deflaters.start();
-    inflaters.start();
-    CompressionPool<?>.Entry deflater = deflaters.acquire();
-    CompressionPool<?>.Entry inflater = inflaters.acquire();
-    deflater.release();
-    inflater.close();
-    deflaters.stop();
-    inflaters.stop();
-  }
-
   @Planted(count = 2)
   static void lost() {
     for (int i = 0; i < 2; i++) {
@@ -212,12 +195,5 @@ final class JettyUses {
       return;
     }
     throw new AssertionError("Jetty released a buffer twice");
-  }
-
-  @Planted
-  static void aLostInflater() throws Exception {
-    InflaterPool inflaters = new InflaterPool(4, true);
-    inflaters.start();
-    keep(inflaters.acquire());
   }
 }

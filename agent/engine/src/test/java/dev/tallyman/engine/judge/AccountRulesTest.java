@@ -1,0 +1,121 @@
+package dev.tallyman.engine.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.engine.census.Census;
+import dev.tallyman.ledger.AccountSnapshot;
+import dev.tallyman.ledger.CrowdSnapshot;
+import dev.tallyman.ledger.EventKind;
+import dev.tallyman.ledger.Fact;
+import dev.tallyman.ledger.Getters;
+import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.Incident;
+import dev.tallyman.ledger.PageNotes;
+import dev.tallyman.ledger.Place;
+import dev.tallyman.ledger.PoolNotes;
+import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Reclaim;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AccountRulesTest {
+  private static final AccountSnapshot COUNTS_MORE =
+      new AccountSnapshot("app.Pool", 1, false, 4096, 0, Getters.NONE);
+
+  private static final HandleSnapshot OPEN =
+      new HandleSnapshot(
+          "app.Buf",
+          1,
+          1,
+          1,
+          16,
+          Place.NOWHERE,
+          1,
+          0,
+          false,
+          false,
+          Reclaim.NOBODY,
+          0,
+          0,
+          false,
+          false,
+          false,
+          0,
+          List.of());
+
+  private static List<Finding> judge(
+      Census.Moment when,
+      List<HandleSnapshot> handles,
+      List<CrowdSnapshot> crowds,
+      List<Incident> incidents,
+      AccountSnapshot... accounts) {
+    PoolNotes notes =
+        new PoolNotes(false, 0, 0, 0, List.of(accounts), List.of(), PageNotes.NOTHING, List.of());
+    return Judge.judge(
+        JudgeTest.census(
+            when,
+            new PoolSnapshot(
+                "p", null, 1, 1, handles, crowds, incidents, List.of(), List.of(), notes)));
+  }
+
+  @Test
+  void whatAPoolCountsAsOutWhenAllIsBackIsSuspected() {
+    List<Finding> findings = judge(Census.Moment.END, List.of(), List.of(), List.of(), COUNTS_MORE);
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).kind()).isEqualTo(Kind.BIAS_NOT_DRAINED);
+    assertThat(findings.get(0).certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(findings.get(0).page()).isEqualTo("app.Pool");
+    assertThat(findings.get(0).evidence().get(0)).contains("counts 4096 as out");
+  }
+
+  @Test
+  void whereAGetThrewIsASiteOfItAndNoFindingByItself() {
+    Incident threw =
+        new Incident(
+            Fact.GET_THREW,
+            EventKind.GET,
+            0,
+            "java.lang.OutOfMemoryError",
+            1,
+            0,
+            0,
+            1,
+            0,
+            1,
+            0,
+            List.of());
+    List<Finding> findings =
+        judge(Census.Moment.END, List.of(), List.of(), List.of(threw), COUNTS_MORE);
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).sites()).hasSize(1);
+    assertThat(findings.get(0).evidence().get(1)).contains("OutOfMemoryError");
+    assertThat(judge(Census.Moment.END, List.of(), List.of(), List.of(threw))).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidWhileSomethingIsOpenOrRunning() {
+    List<CrowdSnapshot> crowd = List.of(new CrowdSnapshot("app.Buf", 1, 1));
+    assertThat(judge(Census.Moment.END, List.of(OPEN), List.of(), List.of(), COUNTS_MORE))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.NEVER_RELEASED);
+    assertThat(judge(Census.Moment.END, List.of(), crowd, List.of(), COUNTS_MORE))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.NEVER_RELEASED);
+    assertThat(judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), COUNTS_MORE))
+        .isEmpty();
+  }
+
+  @Test
+  void closedOrAtItsFloorOrUnreadableIsNoFinding() {
+    assertThat(
+            judge(
+                Census.Moment.END,
+                List.of(),
+                List.of(),
+                List.of(),
+                new AccountSnapshot("app.Pool", 1, false, 7, 7, Getters.NONE),
+                new AccountSnapshot("app.Pool", 3, true, 8, 7, Getters.NONE),
+                new AccountSnapshot("app.Pool", 2, false, Getters.NONE, 0, Getters.NONE)))
+        .isEmpty();
+  }
+}

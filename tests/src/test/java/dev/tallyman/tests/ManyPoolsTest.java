@@ -1,0 +1,95 @@
+package dev.tallyman.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tallyman.tests.harness.AgentRun;
+import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.Artifacts;
+import dev.tallyman.tests.harness.Jdk;
+import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.programs.PoolUses;
+import dev.tallyman.tests.programs.SideBySide;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Many pools in one JVM, at the same time: of libraries and of the program's own, one library twice
+ * in two loaders, and a copy below another package. One report, and what is lost in one shows in no
+ * other.
+ */
+class ManyPoolsTest {
+  private static final String USES = "dev.tallyman.tests.pools.Uses dev.tallyman.tests.pools.";
+  private static final PoolLibrary OLD_JETTY =
+      PoolLibrary.of("jetty-12.0.0", "JettyUses").compiledWith("jetty-12.0.25");
+  private static final PoolLibrary JETTY = PoolLibrary.of("jetty-12.1.13", "JettyUses");
+  private static final PoolLibrary KAFKA = PoolLibrary.of("kafka-4.4.0", "KafkaUses");
+  private static final PoolLibrary PEKKO = PoolLibrary.of("pekko-1.2.1", "PekkoUses");
+  private static final PoolLibrary HBASE = PoolLibrary.of("hbase-2.6.3", "HBaseUses");
+
+  @AgentTest
+  void eachIsCountedByItself(Jdk jdk) throws IOException {
+    Launch launch = Launch.on(jdk);
+    launch
+        .agent("report=%f,descriptors=%c/programs/pools.pool")
+        .main(SideBySide.class)
+        .args(
+            program(OLD_JETTY),
+            program(JETTY),
+            program(KAFKA),
+            program(HBASE),
+            program(PEKKO),
+            moved(PEKKO, launch.directory()) + " " + USES + "PekkoUses",
+            "- " + PoolUses.class.getName() + " leak");
+    AgentRun run = launch.run();
+    assertThat(run.stdout()).as(run.stderr()).endsWith("done\n");
+    Map<String, Integer> expected = new TreeMap<>();
+    for (String line : run.stdout().split("\n")) {
+      String[] words = line.split(" ");
+      if (words[0].equals("found")) {
+        expected.merge(words[1] + " " + words[4], Integer.parseInt(words[3]), Integer::sum);
+      }
+    }
+    expected.put("NEVER_RELEASED leak", 3);
+    Map<String, Integer> found = new TreeMap<>();
+    for (JsonNode finding : run.counted()) {
+      String method = finding.at("/sites/0/site").asText().replaceAll("\\(.*", "");
+      found.merge(
+          finding.get("kind").asText() + " " + method.substring(method.lastIndexOf('.') + 1),
+          finding.get("count").asInt(),
+          Integer::sum);
+    }
+    assertThat(found).as(run.stderr()).isEqualTo(expected);
+    assertThat(run.counted())
+        .extracting(finding -> finding.get("pool").asText())
+        .contains("jetty", "kafka", "hbase", "pekko", "pekko (com.acme)", "slabs");
+    assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
+    launch.clean();
+  }
+
+  private static String program(PoolLibrary library) throws IOException {
+    return library.classPath() + " " + USES + library.program();
+  }
+
+  /** The class path of the same library and program, with the library's packages moved. */
+  private static String moved(PoolLibrary library, Path folder) throws IOException {
+    RelocatedJars relocation =
+        new RelocatedJars(Map.of("org/apache/pekko", "com/acme/org/apache/pekko"));
+    Path into = Files.createDirectories(folder.resolve("moved"));
+    Path libraries = Artifacts.root().resolve("tests/pools/target/libraries");
+    Path programs = Artifacts.root().resolve("tests/pools/target/classes");
+    try (Stream<Path> jars = Files.list(libraries.resolve(library.folder()))) {
+      StringBuilder path = new StringBuilder(relocation.ofFolder(programs, into).toString());
+      for (Path jar : jars.sorted().collect(Collectors.toList())) {
+        path.append(File.pathSeparator).append(relocation.of(jar, into));
+      }
+      return path.toString();
+    }
+  }
+}
