@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -65,7 +66,7 @@ public final class AttachedCommand implements BiConsumer<String, Instrumentation
 
   private static String run(Map<String, List<String>> given, Instrumentation instrumentation)
       throws IOException, OptionException, ReflectiveOperationException {
-    String command = given.get(COMMAND).get(0);
+    String command = Objects.requireNonNull(given.get(COMMAND), COMMAND).get(0);
     if (command.equals("attach")) {
       StringBuilder options = new StringBuilder();
       given.forEach(
