@@ -25,6 +25,8 @@ class DemoTest {
     "stacks",
     "depth",
     "exceptions",
+    "notify",
+    "jmx",
     "gate",
     "gate.scope",
     "gate.drain",

@@ -25,7 +25,7 @@ class OutOfMemoryTest {
             .main(DirectLeak.class)
             .start();
     Report report = program.awaitReport(one -> !one.all("open").isEmpty());
-    program.kill().finish();
+    program.awaitStderr(lines -> lines.contains("tallyman: open: ")).kill().finish();
     List<JsonNode> open = report.all("open");
     assertThat(open.get(0).get("site").asText())
         .startsWith("dev.tallyman.tests.programs.attach.DirectLeak.lose(DirectLeak.java:");

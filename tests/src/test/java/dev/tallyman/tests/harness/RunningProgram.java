@@ -58,8 +58,17 @@ public final class RunningProgram {
 
   /** Waits until the program's output is as wanted. */
   public RunningProgram await(Predicate<String> output) {
+    return await("stdout.txt", output);
+  }
+
+  /** Waits until what is on the program's stderr is as wanted. */
+  public RunningProgram awaitStderr(Predicate<String> output) {
+    return await("stderr.txt", output);
+  }
+
+  private RunningProgram await(String file, Predicate<String> output) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!output.test(read("stdout.txt"))) {
+    while (!output.test(read(file))) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroyForcibly();
         fail("not the output waited for: %s%n%s", read("stdout.txt"), read("stderr.txt"));
