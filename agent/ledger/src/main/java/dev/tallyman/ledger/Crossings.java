@@ -1,16 +1,14 @@
 package dev.tallyman.ledger;
 
-import java.util.List;
-
 /**
  * Exceptions that leave a method of the program which has handles at hand: got there, or given to
  * it. Many a leak is a release that such an exception has passed over.
  *
  * <p>Whether the method still means the same life is not known: it may have given the handle away,
  * and somebody else may have got it since. So it is said only of a life that is open, and of which
- * this very thread did what was last done: no other thread has taken it over. What the method got
- * itself must have been got, or taken, in the method; and of what it was given, the life before
- * must not have ended there. It is a line of the history, and no rule is built on it.
+ * this very thread did what was last done: no other thread has taken it over. And something must
+ * have happened in the method to what it got itself, and to anything once it has ended a reference.
+ * It is a line of the history, and no rule is built on it.
  */
 final class Crossings {
   private Crossings() {}
@@ -20,9 +18,9 @@ final class Crossings {
    *
    * @param handle what the method has at hand
    * @param frame number of a site that names the method and the handle's pool
-   * @param got true if a call in the method returned it, false if the method was given it
+   * @param here true if it is said only of a life to which something happened in the method
    */
-  static void passed(Throwable thrown, Object handle, int frame, boolean got) {
+  static void passed(Throwable thrown, Object handle, int frame, boolean here) {
     if (thrown instanceof StackOverflowError) {
       return; // There is hardly room to say so.
     }
@@ -36,22 +34,18 @@ final class Crossings {
     long word = shadow.word();
     if (StateWord.count(word) > 0
         && shadow.isLast(word, ThreadIds.current())
-        && isSameLife(shadow, word, method, got)) {
+        && (!here || isTouched(shadow, word, method))) {
       shadow.thrown(word, site(thrown, method));
     }
   }
 
-  private static boolean isSameLife(HandleShadow shadow, long word, Site method, boolean got) {
+  private static boolean isTouched(HandleShadow shadow, long word, Site method) {
     for (TapeEntry entry : shadow.moves(word)) {
       if (isIn(entry, method)) {
         return true;
       }
     }
-    if (got) {
-      return false;
-    }
-    List<TapeEntry> before = shadow.moves(StateWord.before(word));
-    return before.isEmpty() || !isIn(before.get(before.size() - 1), method);
+    return false;
   }
 
   private static boolean isIn(TapeEntry entry, Site method) {

@@ -189,12 +189,12 @@ public final class Dispatch {
     PoolExceptions.refused(object, pool, thrown);
   }
 
-  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean got) {
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean here) {
     if (handle == null) {
       return;
     }
     try {
-      Crossings.passed(thrown, handle, frame, got);
+      Crossings.passed(thrown, handle, frame, here);
     } catch (Throwable failure) {
       // What was thrown may be that the stack is full. Nothing is counted here.
     }

@@ -140,6 +140,9 @@ final class CallSiteMethod extends LocalVariablesSorter {
     mv.visitLdcInsn(described.site(target, name, line));
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "enterSite", "(I)J", false);
     mv.visitVarInsn(Opcodes.LSTORE, saved);
+    if (target.kind().ends()) {
+      kept.ends(mv);
+    }
     // The frame before the call minus its arguments is not needed: a handler starts with the
     // exception alone.
     List<Object> locals = new ArrayList<>(types.locals);

@@ -39,6 +39,10 @@ final class KeptHandles {
   private final List<AtHand.Argument> arguments;
 
   private final int variables;
+
+  /** A variable that is 1 once the method has ended a reference, -1 for none. */
+  private int ended = -1;
+
   private final List<Kept> kept = new ArrayList<>();
   private int next;
 
@@ -54,6 +58,21 @@ final class KeptHandles {
       code.visitInsn(Opcodes.ACONST_NULL);
       code.visitVarInsn(Opcodes.ASTORE, one.slot);
       kept.add(one);
+    }
+    if (variables > 0 || !arguments.isEmpty()) {
+      ended = method.newLocal(Type.INT_TYPE);
+      code.visitInsn(Opcodes.ICONST_0);
+      code.visitVarInsn(Opcodes.ISTORE, ended);
+    }
+  }
+
+  /**
+   * A call begins that ends a reference: whatever was at hand may be another life's from now on.
+   */
+  void ends(MethodVisitor code) {
+    if (ended >= 0) {
+      code.visitInsn(Opcodes.ICONST_1);
+      code.visitVarInsn(Opcodes.ISTORE, ended);
     }
   }
 
@@ -86,7 +105,7 @@ final class KeptHandles {
 
   /** What each variable holds from beginning to end: of most, nobody knows. */
   List<Object> types() {
-    int last = 0;
+    int last = ended;
     for (AtHand.Argument argument : arguments) {
       last = Math.max(last, argument.slot());
     }
@@ -96,6 +115,7 @@ final class KeptHandles {
     List<Object> types = new ArrayList<>(Collections.nCopies(last + 1, Opcodes.TOP));
     arguments.forEach(argument -> types.set(argument.slot(), argument.type()));
     kept.forEach(one -> types.set(one.slot, OBJECT.getInternalName()));
+    types.set(ended, Opcodes.INTEGER);
     return types;
   }
 
@@ -115,11 +135,15 @@ final class KeptHandles {
     }
   }
 
-  private static void tell(MethodVisitor code, int slot, int frame, boolean got) {
+  private void tell(MethodVisitor code, int slot, int frame, boolean got) {
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ALOAD, slot);
     code.visitLdcInsn(frame);
-    code.visitInsn(got ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+    if (got) {
+      code.visitInsn(Opcodes.ICONST_1);
+    } else {
+      code.visitVarInsn(Opcodes.ILOAD, ended);
+    }
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         HOOKS,

@@ -123,11 +123,11 @@ public final class Hooks {
   }
 
   /**
-   * An exception leaves a method of the program that has a handle at hand, or none: one that it got
-   * itself, or was given.
+   * An exception leaves a method of the program that has a handle at hand, or none; told of a life
+   * to which something happened here, or of any.
    */
-  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean got) {
-    Dispatch.passed(thrown, handle, frame, got);
+  public static void passed(Throwable thrown, @Nullable Object handle, int frame, boolean here) {
+    Dispatch.passed(thrown, handle, frame, here);
   }
 
   /**
