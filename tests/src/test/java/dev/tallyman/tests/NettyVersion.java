@@ -30,6 +30,13 @@ enum NettyVersion {
     return isAdaptive ? List.of("pooled", "unpooled", "adaptive") : List.of("pooled", "unpooled");
   }
 
+  /**
+   * Before 4.1.52 neither a run of small buffers nor an entry of a cache has its bytes in a field.
+   */
+  boolean saysWhatRunsTake() {
+    return isAdaptive;
+  }
+
   /** A program under the agent, with this version on its class path. */
   Launch launch(Jdk jdk, Class<?> main, String... arguments) {
     return Launch.on(jdk).agent("report=%f").classPath(jars()).main(main).args(arguments);

@@ -32,6 +32,11 @@ public final class Coverage {
     late = isLate;
   }
 
+  /** True if the program ran already when it was woven. */
+  static boolean isLate() {
+    return late;
+  }
+
   /** References to pages that were there before the program was woven. */
   public static long early() {
     return early.get();

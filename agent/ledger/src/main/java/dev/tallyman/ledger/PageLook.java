@@ -5,6 +5,9 @@ public interface PageLook {
   /** Where an open handle lies; it is counted there. */
   Place place(Object handle);
 
+  /** There are open handles of which nobody knows where they lie. */
+  void unplaced();
+
   /** What was found; asked last. */
   PageNotes notes();
 
@@ -15,6 +18,9 @@ public interface PageLook {
         public Place place(Object handle) {
           return Place.NOWHERE;
         }
+
+        @Override
+        public void unplaced() {}
 
         @Override
         public PageNotes notes() {

@@ -19,6 +19,9 @@ final class Snapshots {
       PoolBook book, List<HandleShadow> open, List<Incident> incidents, int goneFor) {
     List<HandleSnapshot> handles = new ArrayList<>();
     PageLook look = book.getters().look(book.made.live());
+    if (Coverage.isLate() || Coverage.dropped() > 0) {
+      look.unplaced();
+    }
     Map<HandleShadow, Integer> held = Held.counts(open);
     for (HandleShadow shadow : open) {
       if (shadow.pool == book.number()) {
@@ -45,6 +48,7 @@ final class Snapshots {
       change += crowd.open();
       if (crowd.open() != 0) {
         crowds.add(new CrowdSnapshot(crowd.className, crowd.site, crowd.open()));
+        look.unplaced();
       }
     }
     PoolNotes notes =
@@ -99,9 +103,7 @@ final class Snapshots {
         StateWord.count(word),
         handle == null ? Getters.NONE : book.getters().count(handle),
         isGroup ? size(book, members) : handle == null ? Getters.NONE : book.getters().size(handle),
-        handle == null || StateWord.count(word) <= 0
-            ? Place.NOWHERE
-            : place(look, handle, shadow, word),
+        place(look, handle, shadow, word),
         shadow.birthSite,
         trace == null ? shadow.birthStack : trace.stack(book),
         shadow.isStatic || trace != null && trace.isStatic(),
@@ -133,9 +135,16 @@ final class Snapshots {
   }
 
   /** What was recycled meanwhile lies where its next life does: nothing is known of this one. */
-  private static Place place(PageLook look, Object handle, HandleShadow shadow, long word) {
-    Place place = look.place(handle);
+  private static Place place(
+      PageLook look, @Nullable Object handle, HandleShadow shadow, long word) {
+    if (StateWord.count(word) <= 0) {
+      return Place.NOWHERE;
+    }
+    Place place = handle == null ? Place.NOWHERE : look.place(handle);
     boolean isSame = StateWord.generation(shadow.word()) == StateWord.generation(word);
+    if (handle == null || !isSame) {
+      look.unplaced();
+    }
     return isSame ? place : Place.NOWHERE;
   }
 

@@ -27,6 +27,7 @@ public final class ReportSchema {
           "use",
           "idle",
           "parked",
+          "stranded",
           "lives",
           "ended",
           "opening",

@@ -223,6 +223,7 @@ public final class DescriptorCheck {
       fields("size", rule.where(), rule.className(), rule.size());
       fields("used", rule.where(), rule.className(), rule.used());
       fields("used -", rule.where(), rule.className(), rule.less());
+      fields("single", rule.where(), rule.className(), rule.single());
     }
     for (CensusRules.PlaceRule rule : rules.places()) {
       fields("in", rule.where(), rule.className(), rule.page());
@@ -231,6 +232,8 @@ public final class DescriptorCheck {
     for (CensusRules.IdleRule rule : rules.idle()) {
       fields("used", rule.where(), rule.className(), rule.used());
       fields("used -", rule.where(), rule.className(), rule.less());
+      fields("in", rule.where(), rule.className(), rule.page());
+      fields("takes", rule.where(), rule.className(), rule.takes());
       fields("if", rule.where(), rule.className(), rule.condition());
       fields("size", rule.where(), rule.className(), rule.size());
       rule.kinds().forEach(kind -> fields("by", rule.where(), rule.className(), kind));

@@ -5,9 +5,11 @@ import java.util.List;
 
 /** Reads the lines that say what is read of a pool's pages at the census. */
 final class CensusLine {
-  private static final List<String> OF_PAGE = List.of("size", "used", "optional");
+  private static final List<String> OF_PAGE =
+      List.of("size", "used", "single", "exact", "optional");
   private static final List<String> OF_PLACE = List.of("in", "takes", "optional");
-  private static final List<String> OF_IDLE = List.of("used", "if", "size", "most", "optional");
+  private static final List<String> OF_IDLE =
+      List.of("used", "in", "takes", "if", "size", "most", "optional");
   private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim", "optional");
   private static final List<String> OF_OPENING = List.of("at", "buffers", "bytes", "optional");
 
@@ -50,6 +52,8 @@ final class CensusLine {
     List<String> size = List.of();
     List<String> used = List.of();
     List<String> less = List.of();
+    List<String> single = List.of();
+    boolean exact = false;
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_PAGE)) {
         case "size" -> size = path(line);
@@ -57,11 +61,17 @@ final class CensusLine {
           used = path(line);
           less = less(line);
         }
+        case "single" -> single = path(line);
+        case "exact" -> exact = true;
         default -> optional = true;
       }
     }
+    if (exact) {
+      required(line, used, "used");
+    }
     pool.readPages.add(
-        new CensusRules.PageRule(className, size, used, less, new CensusRules.Where(at, optional)));
+        new CensusRules.PageRule(
+            className, size, used, less, single, exact, new CensusRules.Where(at, optional)));
   }
 
   static void place(Line line, PoolBuilder pool) throws DescriptorException {
@@ -88,6 +98,8 @@ final class CensusLine {
     String name = pool.resolve(line.word("a class"));
     List<String> used = List.of();
     List<String> less = List.of();
+    List<String> page = List.of();
+    List<String> takes = List.of();
     List<String> condition = List.of();
     List<String> size = List.of();
     List<List<String>> kinds = new ArrayList<>();
@@ -98,6 +110,8 @@ final class CensusLine {
           used = path(line);
           less = less(line);
         }
+        case "in" -> page = path(line);
+        case "takes" -> takes = path(line);
         case "if" -> condition = path(line);
         case "size" -> size = path(line);
         case "optional" -> optional = true;
@@ -112,7 +126,16 @@ final class CensusLine {
     required(line, used, "used");
     pool.idle.add(
         new CensusRules.IdleRule(
-            name, used, less, condition, size, most, kinds, new CensusRules.Where(at, optional)));
+            name,
+            used,
+            less,
+            page,
+            takes,
+            condition,
+            size,
+            most,
+            kinds,
+            new CensusRules.Where(at, optional)));
   }
 
   static void parked(Line line, PoolBuilder pool) throws DescriptorException {

@@ -27,10 +27,18 @@ public record CensusRules(
    * @param size its size in bytes; empty if it is not known
    * @param used bytes that are not free; empty if it does not say
    * @param less what is to be taken off that; empty for nothing
+   * @param single a boolean: the page is one handle's and ends with it; empty for never
+   * @param exact handles, caches and parts account for all that is used: what is more is stranded
    * @param where where the descriptor says so
    */
   public record PageRule(
-      String className, List<String> size, List<String> used, List<String> less, Where where) {}
+      String className,
+      List<String> size,
+      List<String> used,
+      List<String> less,
+      List<String> single,
+      boolean exact,
+      Where where) {}
 
   /**
    * Where a descriptor says so.
@@ -51,11 +59,13 @@ public record CensusRules(
   public record PlaceRule(String className, List<String> page, List<String> takes, Where where) {}
 
   /**
-   * A part of a page that may be kept although nothing in it is used.
+   * A part of a page that is shared out in smaller ones, and may be kept although none is used.
    *
    * @param className its class
-   * @param used how much of it is used
+   * @param used how many of these are used
    * @param less what is to be taken off that; empty for nothing
+   * @param page the page that it is a part of; empty if it does not say
+   * @param takes bytes that each of them takes; empty if it does not say
    * @param condition a boolean that says whether it is kept; empty for always
    * @param size its size in bytes; empty if it is not known
    * @param most how many of a kind may be kept
@@ -66,6 +76,8 @@ public record CensusRules(
       String className,
       List<String> used,
       List<String> less,
+      List<String> page,
+      List<String> takes,
       List<String> condition,
       List<String> size,
       int most,

@@ -78,7 +78,13 @@ record Relocation(String prefix) {
     for (CensusRules.PageRule rule : rules.pages()) {
       pages.add(
           new CensusRules.PageRule(
-              moved(rule.className()), rule.size(), rule.used(), rule.less(), rule.where()));
+              moved(rule.className()),
+              rule.size(),
+              rule.used(),
+              rule.less(),
+              rule.single(),
+              rule.exact(),
+              rule.where()));
     }
     List<CensusRules.PlaceRule> places = new ArrayList<>();
     for (CensusRules.PlaceRule rule : rules.places()) {
@@ -93,6 +99,8 @@ record Relocation(String prefix) {
               moved(rule.className()),
               rule.used(),
               rule.less(),
+              rule.page(),
+              rule.takes(),
               rule.condition(),
               rule.size(),
               rule.most(),

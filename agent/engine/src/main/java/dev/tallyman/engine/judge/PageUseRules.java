@@ -9,6 +9,7 @@ import dev.tallyman.ledger.PageUse;
 import dev.tallyman.ledger.ParkedUse;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
+import dev.tallyman.ledger.StrandedUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,9 @@ final class PageUseRules {
     if (census.when() == Census.Moment.END) {
       for (IdleUse idle : pool.notes().pages().idle()) {
         verdicts.add(stranded(idle));
+      }
+      for (StrandedUse stranded : pool.notes().pages().stranded()) {
+        verdicts.add(unclaimed(stranded));
       }
       for (ParkedUse parked : pool.notes().pages().parked()) {
         if (parked.ended()) {
@@ -80,6 +84,19 @@ final class PageUseRules {
             + " of one kind; it may keep "
             + idle.most()
             + (idle.moved() ? "; it was in use meanwhile" : ""));
+  }
+
+  private static Verdict unclaimed(StrandedUse stranded) {
+    return verdict(
+        Kind.STRANDED,
+        Certainty.CERTAIN,
+        stranded.className(),
+        stranded.pages(),
+        stranded.bytes(),
+        (stranded.pages() == 1 ? "it counts " : "they count ")
+            + stranded.bytes()
+            + " bytes as used that no open handle, no cache and no part of "
+            + (stranded.pages() == 1 ? "it has" : "them has"));
   }
 
   /**

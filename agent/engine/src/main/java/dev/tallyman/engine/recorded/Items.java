@@ -19,6 +19,7 @@ import dev.tallyman.ledger.ParkedUse;
 import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.SiteLives;
+import dev.tallyman.ledger.StrandedUse;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
@@ -39,9 +40,10 @@ final class Items {
   private final List<PageUse> uses = new ArrayList<>();
   private final List<IdleUse> idle = new ArrayList<>();
   private final List<ParkedUse> parked = new ArrayList<>();
+  private final List<StrandedUse> stranded = new ArrayList<>();
 
   PageNotes pageNotes() {
-    return new PageNotes(uses, idle, parked);
+    return new PageNotes(uses, idle, parked, stranded);
   }
 
   void add(Line line) {
@@ -83,6 +85,9 @@ final class Items {
                   line.number("most"),
                   line.number("bytes", Getters.NONE),
                   line.isTrue("moved")));
+      case "stranded" ->
+          stranded.add(
+              new StrandedUse(line.text("class"), line.number("pages"), line.number("bytes", 0)));
       case "parked" ->
           parked.add(
               new ParkedUse(

@@ -69,6 +69,7 @@ public final class RecordedCensus {
           "use",
           "idle",
           "parked",
+          "stranded",
           "lives" ->
           items.get(line.number("of")).add(line);
       default -> {}

@@ -19,6 +19,7 @@ import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.SiteLives;
 import dev.tallyman.ledger.Sites;
 import dev.tallyman.ledger.Stacks;
+import dev.tallyman.ledger.StrandedUse;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.util.ArrayList;
@@ -176,6 +177,12 @@ final class CensusLines {
       isTrue(line, "survived", parked.survived());
       isTrue(line, "reclaimed", parked.reclaimed());
       add(line);
+    }
+    for (StrandedUse stranded : notes.stranded()) {
+      add(
+          line("stranded", number, stranded.className())
+              .put("pages", stranded.pages())
+              .put("bytes", stranded.bytes()));
     }
   }
 

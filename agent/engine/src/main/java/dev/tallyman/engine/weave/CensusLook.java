@@ -28,15 +28,19 @@ final class CensusLook implements PageLook {
   private final Map<Object, PageTally> byPage = new IdentityHashMap<>();
   private final List<PageTally> tallies = new ArrayList<>();
   private final IdleParts idle;
+  private final StrandedBytes stranded;
   private final Map<List<Object>, ParkedUse> parked = new LinkedHashMap<>();
 
   CensusLook(CensusRules rules, FieldPaths fields, List<Made> objects) {
     this.rules = rules;
     this.fields = fields;
-    idle = new IdleParts(rules.idle(), fields);
+    Stillness stillness = new Stillness();
+    idle = new IdleParts(rules.idle(), fields, stillness);
+    stranded = new StrandedBytes(fields, stillness);
     for (Made one : objects) {
       if (made.add(one.object())) {
         idle.look(one.object());
+        shared(one.object());
         parked(one);
       }
     }
@@ -48,6 +52,7 @@ final class CensusLook implements PageLook {
       if (PoolGetters.named(rule.className(), handle.getClass()) != null) {
         Object page = fields.follow(handle, rule.page(), rule.where());
         if (page == null) {
+          stranded.unplaced();
           return Place.NOWHERE;
         }
         long bytes = fields.number(handle, rule.takes(), rule.where());
@@ -60,11 +65,18 @@ final class CensusLook implements PageLook {
   }
 
   @Override
+  public void unplaced() {
+    stranded.unplaced();
+  }
+
+  @Override
   public PageNotes notes() {
     for (Object object : made) {
       CensusRules.PageRule rule = pageRule(object);
-      if (rule != null && fields.difference(object, rule.used(), rule.less(), rule.where()) > 0) {
-        tally(object);
+      boolean isShared =
+          rule != null && !Boolean.TRUE.equals(fields.follow(object, rule.single(), rule.where()));
+      if (isShared && fields.difference(object, rule.used(), rule.less(), rule.where()) > 0) {
+        stranded.look(tally(object), rule);
       }
     }
     List<PageUse> pages = new ArrayList<>();
@@ -77,7 +89,7 @@ final class CensusLook implements PageLook {
                   ? Getters.NONE
                   : fields.difference(tally.page(), rule.used(), rule.less(), rule.where())));
     }
-    return new PageNotes(pages, idle.still(), List.copyOf(parked.values()));
+    return new PageNotes(pages, idle.still(), List.copyOf(parked.values()), stranded.still());
   }
 
   private PageTally tally(Object page) {
@@ -99,6 +111,27 @@ final class CensusLook implements PageLook {
     return null;
   }
 
+  /** What is left of a part that is shared out in smaller ones is used, and nobody's. */
+  private void shared(Object part) {
+    for (CensusRules.IdleRule rule : rules.idle()) {
+      if (PoolGetters.named(rule.className(), part.getClass()) != null
+          && fields.isKept(part, rule)) {
+        Object page = fields.follow(part, rule.page(), rule.where());
+        if (page != null) {
+          tally(page).hasLeft(left(part, rule));
+        }
+      }
+    }
+  }
+
+  private long left(Object part, CensusRules.IdleRule rule) {
+    long size = fields.number(part, rule.size(), rule.where());
+    long used = fields.difference(part, rule.used(), rule.less(), rule.where());
+    long takes = fields.number(part, rule.takes(), rule.where());
+    boolean known = size != Getters.NONE && used != Getters.NONE && takes != Getters.NONE;
+    return known ? size - used * takes : Getters.NONE;
+  }
+
   private void parked(Made cache) {
     boolean counted = false;
     for (CensusRules.ParkedRule rule : rules.parked()) {
@@ -110,7 +143,9 @@ final class CensusLook implements PageLook {
           long takes =
               entry == null ? Getters.NONE : fields.number(entry, rule.takes(), rule.where());
           Object page = entry == null ? null : fields.follow(entry, rule.page(), rule.where());
-          if (page != null) {
+          if (page == null) {
+            stranded.unplaced();
+          } else {
             tally(page).parks(takes);
           }
           ParkedUse one =

@@ -65,6 +65,12 @@ final class FieldPaths {
     return off == Getters.NONE ? Getters.NONE : value - off;
   }
 
+  /** True if the rule's condition holds of the part, or it has none. */
+  boolean isKept(Object part, CensusRules.IdleRule rule) {
+    return rule.condition().isEmpty()
+        || Boolean.TRUE.equals(follow(part, rule.condition(), rule.where()));
+  }
+
   /** The object to which the path leads, or null. */
   @Nullable Object follow(Object from, List<String> path, CensusRules.Where where) {
     if (path.isEmpty()) {

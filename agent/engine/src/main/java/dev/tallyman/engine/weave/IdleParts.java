@@ -2,7 +2,6 @@ package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.CensusRules;
 import dev.tallyman.ledger.IdleUse;
-import dev.tallyman.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class IdleParts {
   private final List<CensusRules.IdleRule> rules;
   private final FieldPaths fields;
   private final Map<List<Object>, List<Part>> kinds = new LinkedHashMap<>();
-  private final long movesBefore;
+  private final Stillness stillness;
 
   private record Part(Object object, CensusRules.IdleRule rule) {}
 
@@ -34,10 +33,10 @@ final class IdleParts {
     }
   }
 
-  IdleParts(List<CensusRules.IdleRule> rules, FieldPaths fields) {
+  IdleParts(List<CensusRules.IdleRule> rules, FieldPaths fields, Stillness stillness) {
     this.rules = rules;
     this.fields = fields;
-    movesBefore = rules.isEmpty() ? 0 : Ledger.moves();
+    this.stillness = stillness;
   }
 
   /** Looks at an object for the first time. */
@@ -68,7 +67,7 @@ final class IdleParts {
                 kept,
                 first.rule().most(),
                 fields.number(first.object(), first.rule().size(), first.rule().where()),
-                Ledger.moves() != movesBefore));
+                !stillness.lasted(first.object())));
       }
     }
     return uses;
@@ -88,9 +87,7 @@ final class IdleParts {
   }
 
   private boolean isIdle(Object part, CensusRules.IdleRule rule) {
-    boolean isKept =
-        rule.condition().isEmpty()
-            || Boolean.TRUE.equals(fields.follow(part, rule.condition(), rule.where()));
-    return isKept && fields.difference(part, rule.used(), rule.less(), rule.where()) == 0;
+    return fields.isKept(part, rule)
+        && fields.difference(part, rule.used(), rule.less(), rule.where()) == 0;
   }
 }

@@ -11,6 +11,7 @@ final class PageTally {
   private long taken;
   private int parked;
   private long parkedBytes;
+  private long left;
 
   PageTally(Object page, int number) {
     this.page = page;
@@ -33,6 +34,17 @@ final class PageTally {
   void parks(long bytes) {
     parked++;
     parkedBytes = sum(parkedBytes, bytes);
+  }
+
+  /** A part of the page is shared out in smaller ones, of which so many bytes are not used. */
+  void hasLeft(long bytes) {
+    left = sum(left, bytes);
+  }
+
+  /** What of its used bytes nobody has; {@link Getters#NONE} if unknown. */
+  long unclaimed(long used) {
+    long claimed = sum(sum(taken, parkedBytes), left);
+    return used == Getters.NONE || claimed == Getters.NONE ? Getters.NONE : used - claimed;
   }
 
   /** The sum; unknown if one of them is. */

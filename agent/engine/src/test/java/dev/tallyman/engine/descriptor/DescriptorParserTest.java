@@ -57,19 +57,27 @@ class DescriptorParserTest {
     PoolDescriptor pool =
         one(
             "pool p\n package a\n handle H\n unref H.release()\n"
-                + " page C census size bytes used bytes - free\n lies H in run.chunk takes n\n"
-                + " idle R used most - idle if kept size n most 2 by pool.id by n optional\n"
+                + " page C census size bytes used bytes - free single one exact\n lies H in run.chunk takes n\n"
+                + " idle R used most - idle in chunk takes n if kept size n most 2 by pool.id by n optional\n"
                 + " parked T at a.b at c in chunk takes n reclaim gc\n");
     assertThat(pool.hasPageRules()).isFalse();
     CensusRules rules = pool.census();
     assertThat(rules.pages())
         .containsExactly(
             new CensusRules.PageRule(
-                "a.C", List.of("bytes"), List.of("bytes"), List.of("free"), required(5, 7)));
+                "a.C",
+                List.of("bytes"),
+                List.of("bytes"),
+                List.of("free"),
+                List.of("one"),
+                true,
+                required(5, 7)));
     assertThat(rules.places())
         .containsExactly(
             new CensusRules.PlaceRule(
                 "a.H", List.of("run", "chunk"), List.of("n"), required(6, 7)));
+    assertThat(rules.idle().get(0).page()).containsExactly("chunk");
+    assertThat(rules.idle().get(0).takes()).containsExactly("n");
     assertThat(rules.idle().get(0).most()).isEqualTo(2);
     assertThat(rules.idle().get(0).where().optional()).isTrue();
     assertThat(rules.idle().get(0).kinds()).containsExactly(List.of("pool", "id"), List.of("n"));
@@ -103,8 +111,9 @@ class DescriptorParserTest {
         "pool p~ lies H takes n       | test:4:16: expected 'in FIELD', found none",
         "pool p~ idle R most 1        | test:4:15: expected 'used FIELD', found none",
         "pool p~ lies H in a..b       | test:4:12: expected fields, as in chunk.size, found 'a..b'",
+        "pool p~ page C census exact  | test:4:21: expected 'used FIELD', found none",
         "pool p~ parked T             | test:4:10: expected 'at FIELD', found none",
-        "pool p~ page C census siz n  | test:4:16: expected an option (size, used, optional), found 'siz'",
+        "pool p~ page C census siz n  | test:4:16: expected an option (size, used, single, exact, optional), found 'siz'",
         "pool p~ ref H.r() channel x  | test:4:20: expected a channel (pool, plain), found 'x'",
         "pool p~ ref H.r() -> handel  | did you mean handle?",
         "pool p~ handle H floor x     | test:4:11: expected an option (count, size), found 'floor'",

@@ -13,6 +13,7 @@ import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolNotes;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
+import dev.tallyman.ledger.StrandedUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class PageUseRulesTest {
   }
 
   private static PageNotes pages(PageUse... pages) {
-    return new PageNotes(List.of(pages), List.of(), List.of());
+    return new PageNotes(List.of(pages), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -101,7 +102,8 @@ class PageUseRulesTest {
   @Test
   void whatThePoolMayNotKeepIsStranded() {
     PageNotes notes =
-        new PageNotes(List.of(), List.of(new IdleUse("app.Run", 7, 1, 8192, false)), List.of());
+        new PageNotes(
+            List.of(), List.of(new IdleUse("app.Run", 7, 1, 8192, false)), List.of(), List.of());
     List<Finding> findings = judge(notes);
     assertThat(findings).hasSize(1);
     Finding stranded = findings.get(0);
@@ -116,25 +118,42 @@ class PageUseRulesTest {
   @Test
   void whatWasIdleWhileThePoolWasInUseIsSuspected() {
     IdleUse moved = new IdleUse("app.Run", 7, 1, 8192, true);
-    Finding stranded = judge(new PageNotes(List.of(), List.of(moved), List.of())).get(0);
+    Finding stranded = judge(new PageNotes(List.of(), List.of(moved), List.of(), List.of())).get(0);
     assertThat(stranded.certainty()).isEqualTo(Certainty.SUSPECTED);
     assertThat(stranded.evidence().get(0)).endsWith("it may keep 1; it was in use meanwhile");
+  }
+
+  @Test
+  void whatPagesCountAsUsedAndNobodyHasIsStranded() {
+    PageNotes notes =
+        new PageNotes(
+            List.of(), List.of(), List.of(), List.of(new StrandedUse("app.Chunk", 1, 81_920)));
+    List<Finding> findings = judge(notes);
+    assertThat(findings).hasSize(1);
+    Finding stranded = findings.get(0);
+    assertThat(stranded.kind()).isEqualTo(Kind.STRANDED);
+    assertThat(stranded.certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(stranded.count()).isEqualTo(1);
+    assertThat(stranded.pinned()).isEqualTo(81_920);
+    assertThat(stranded.evidence().get(0)).startsWith("it counts 81920 bytes as used");
+    assertThat(judge(Census.Moment.RUNNING, notes, List.of())).isEmpty();
   }
 
   @Test
   void theCachesOfThreadsThatEndedWereNotDrained() {
     ParkedUse living = new ParkedUse("app.Cache", false, false, false, 2, 9, 900);
     ParkedUse ended = new ParkedUse("app.Cache", true, false, false, 2, 5, 500);
-    Finding finding = judge(new PageNotes(List.of(), List.of(), List.of(living, ended))).get(0);
+    Finding finding =
+        judge(new PageNotes(List.of(), List.of(), List.of(living, ended), List.of())).get(0);
     assertThat(finding.kind()).isEqualTo(Kind.BIAS_NOT_DRAINED);
     assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
     assertThat(finding.count()).isEqualTo(5);
     assertThat(finding.evidence()).containsExactly("parked by 2 caches whose threads have ended");
     ParkedUse drained = new ParkedUse("app.Cache", true, false, true, 1, 5, 500);
-    Finding late = judge(new PageNotes(List.of(), List.of(), List.of(drained))).get(0);
+    Finding late = judge(new PageNotes(List.of(), List.of(), List.of(drained), List.of())).get(0);
     assertThat(late.certainty()).isEqualTo(Certainty.INFO);
     ParkedUse kept = new ParkedUse("app.Cache", true, true, true, 1, 5, 500);
-    Finding left = judge(new PageNotes(List.of(), List.of(), List.of(kept))).get(0);
+    Finding left = judge(new PageNotes(List.of(), List.of(), List.of(kept), List.of())).get(0);
     assertThat(left.certainty()).isEqualTo(Certainty.SUSPECTED);
     assertThat(left.count()).isEqualTo(5);
   }

@@ -33,6 +33,7 @@ import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.SiteLives;
+import dev.tallyman.ledger.StrandedUse;
 import dev.tallyman.ledger.TapeEntry;
 import dev.tallyman.ledger.TicketSnapshot;
 import java.io.IOException;
@@ -203,7 +204,8 @@ class RecordedCensusTest {
               some(this::ended),
               rules
                   ? PageNotes.NOTHING
-                  : new PageNotes(uses(), some(this::idle), some(this::parked)),
+                  : new PageNotes(
+                      uses(), some(this::idle), some(this::parked), some(this::stranded)),
               rules ? List.of() : some(this::lives)));
     }
 
@@ -240,6 +242,10 @@ class RecordedCensusTest {
           1 + number(3),
           number(9),
           read());
+    }
+
+    private StrandedUse stranded() {
+      return new StrandedUse("app.Chunk", 1 + number(3), 1L + number(9));
     }
 
     private Place place() {

@@ -29,11 +29,13 @@ class IdlePartsTest {
             List.of("used"),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             List.of("size"),
             1,
             List.of(List.of(kind)),
             FieldPathsTest.HERE);
-    return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule());
+    return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule(), new Stillness());
   }
 
   @Test

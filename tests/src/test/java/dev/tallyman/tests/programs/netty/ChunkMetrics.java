@@ -21,8 +21,9 @@ import java.util.concurrent.Future;
 
 /**
  * A random load on three threads that stands still at random moments; at each, what the agent's
- * census says of the allocator's chunks is compared with what the allocator says. Arguments: an
- * allocator, how many moments.
+ * census says of the allocator's chunks is compared with what the allocator says. Now and then a
+ * buffer forgets where it lies before it is released: the census must say how much nobody has.
+ * Arguments: an allocator, how many moments, whether buffers may forget.
  */
 public final class ChunkMetrics {
   private static final int THREADS = 3;
@@ -33,15 +34,19 @@ public final class ChunkMetrics {
   private final ExecutorService[] threads = new ExecutorService[THREADS];
   private int moments;
   private long parkedSeen;
+  private final boolean forgets;
+  private int forgotten;
+  private long forgottenBytes;
 
-  private ChunkMetrics(ByteBufAllocator allocator) {
+  private ChunkMetrics(ByteBufAllocator allocator, boolean forgets) {
     this.allocator = allocator;
+    this.forgets = forgets;
   }
 
   public static void main(String[] args) throws Exception {
     ByteBufAllocator allocator =
         args[0].equals("pooled") ? new PooledByteBufAllocator(true) : NettyUses.allocator(args[0]);
-    ChunkMetrics load = new ChunkMetrics(allocator);
+    ChunkMetrics load = new ChunkMetrics(allocator, Boolean.parseBoolean(args[2]));
     load.run(Integer.parseInt(args[1]));
     System.out.println("equal at " + load.moments + " moments");
     System.out.println("parked " + (load.parkedSeen > 0));
@@ -53,6 +58,9 @@ public final class ChunkMetrics {
     }
     while (moments < count) {
       step();
+      if (forgets && moments % 50 == 0 && !open.isEmpty()) {
+        forget(open.remove(random.nextInt(open.size())));
+      }
       compare();
       moments++;
     }
@@ -95,6 +103,13 @@ public final class ChunkMetrics {
     }
   }
 
+  private void forget(ByteBuf buffer) throws Exception {
+    forgotten++;
+    forgottenBytes += ((Number) field(buffer, "maxLength")).longValue();
+    LostRuns.forget(buffer);
+    buffer.release();
+  }
+
   private void compare() throws Exception {
     Object notes = call(call(pool(), "notes"), "pages");
     if (allocator instanceof PooledByteBufAllocator) {
@@ -133,11 +148,19 @@ public final class ChunkMetrics {
     }
     equal("open buffers", open.size(), handles);
     equal("bytes used", usedByMetric, used);
-    equal("active allocations", active, handles + parked);
+    equal("active allocations", active, handles + parked + forgotten);
+    long stranded = 0;
+    for (Object lost : (List<?>) call(notes, "stranded")) {
+      stranded += (long) call(lost, "bytes");
+    }
+    equal("bytes that nobody has", forgottenBytes, stranded);
     Method pinned = method(PooledByteBufAllocator.class, "pinnedDirectMemory");
     if (pinned != null) {
       Method heap = method(PooledByteBufAllocator.class, "pinnedHeapMemory");
-      equal("pinned bytes", (long) pinned.invoke(pooled) + (long) heap.invoke(pooled), taken);
+      equal(
+          "pinned bytes",
+          (long) pinned.invoke(pooled) + (long) heap.invoke(pooled),
+          taken + forgottenBytes);
     }
   }
 
