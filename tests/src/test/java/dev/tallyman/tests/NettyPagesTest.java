@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.ChunkMetrics;
 import dev.tallyman.tests.programs.netty.SmallSlices;
 import java.io.IOException;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What buffers keep from going home, by the census and by the allocator itself. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class NettyPagesTest {
   /** The programs look into the buffers, which Netty's own leak detector would wrap. */
   private static final String[] BARE = {
@@ -20,7 +25,7 @@ class NettyPagesTest {
 
   @AgentTest
   void theCensusSaysWhatTheAllocatorSays(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         if (!allocator.equals("unpooled")) {
           Launch launch = version.launch(jdk, ChunkMetrics.class, allocator, "1000").jvm(BARE);
@@ -38,7 +43,7 @@ class NettyPagesTest {
 
   @AgentTest
   void fewBytesKeepChunksFromGoingHome(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         if (!allocator.equals("unpooled")) {
           Launch launch = version.launch(jdk, SmallSlices.class, allocator).jvm(BARE);
