@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
@@ -18,8 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pools that say by annotations what they are, wherever their classes come from. */
+@Execution(ExecutionMode.CONCURRENT)
 class AnnotatedPoolsTest {
   private static final String SLABS = "acme.slabs.SlabPool";
   private static final String BYTES = "acme.slabs.BytePool";
@@ -34,6 +38,7 @@ class AnnotatedPoolsTest {
     assertThat(run.report().pool(SHEETS).get("gets")).isNotNull();
   }
 
+  @AnyJdk
   @AgentTest
   void eachPlantedMistakeIsFoundAtItsPlace(Jdk jdk) throws IOException {
     lost(run(jdk, "right", "slab"), SLABS, "Main.lostSlab", 1, 64);
@@ -93,6 +98,7 @@ class AnnotatedPoolsTest {
         .isEqualTo(2 * one.report().pool(SLABS).get("gets").asInt());
   }
 
+  @AnyJdk
   @AgentTest
   void belowAPrefixBesideTheOriginal(Jdk jdk) throws IOException {
     Launch launch = Launch.on(jdk).agent("report=%f");

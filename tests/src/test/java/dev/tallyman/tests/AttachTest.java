@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes to a program that runs: a busy server with as many classes as a large one. */
 class AttachTest {
-  private static final int CLASSES = 10_000;
+  /** Times mean something on a machine that does nothing else: {@code -Dtallyman.measure=true}. */
+  private static final boolean MEASURES = Boolean.getBoolean("tallyman.measure");
+
+  private static final int CLASSES = MEASURES ? 10_000 : 3_000;
 
   /** Most milliseconds that attaching may take, and that the program may stand still for it. */
   private static final long MOST_ATTACH = 3_000;
 
   private static final double MOST_STOP = 250;
-
-  /** Times mean something on a machine that does nothing else: -Prunning. */
-  private static final boolean MEASURES = Boolean.getBoolean("tallyman.measure");
 
   private static Launch launch(Jdk jdk, int classes, int losesOneOf) {
     return Launch.on(jdk)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Launch;
 import java.nio.file.Path;
 
 /** The bare jar on the command line. */
+@AnyJdk
 class DemoTest {
   private static final String[] OPTIONS = {
     "report",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.TinyLeak;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A descriptor with a mistake: it is told where, and nothing else suffers. */
+@AnyJdk
 class DescriptorErrorsTest {
   @AgentTest(
       main = TinyLeak.class,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 
 /** {@code explain} on the command line of the bare jar. */
+@AnyJdk
 class ExplainTest {
   @AgentTest(agent = AgentTest.NO_AGENT, jvm = "-Xlog:class+load:file=%d/classes.log")
   void aKindIsExplainedWithoutTheLedger(Launch launch) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * in two loaders, and a copy below another package. One report, and what is lost in one shows in no
  * other.
  */
+@AnyJdk
 class ManyPoolsTest {
   private static final String USES = "dev.tallyman.tests.pools.Uses dev.tallyman.tests.pools.";
   private static final PoolLibrary OLD_JETTY =

@@ -20,15 +20,14 @@ import java.util.TreeMap;
  */
 class ManyThreadsTest {
   private static final String VIRTUAL_THREADS = "10000";
-  private static final String PLATFORM_THREADS = System.getProperty("tallyman.threads", "10000");
+  private static final String PLATFORM_THREADS = System.getProperty("tallyman.threads", "2000");
   private static final int PLACES = 8;
 
   @AgentTest
   void virtualThreads(Jdk jdk) throws IOException {
     for (NettyVersion version : List.of(NettyVersion.NEWEST_4_1, NettyVersion.NEWEST_4_2)) {
       for (String allocator : List.of("parking", "adaptive")) {
-        namesEachPlace(
-            version.launch(jdk, ManyThreads.class, allocator, "virtual", VIRTUAL_THREADS));
+        namesEachPlace(version.launch(jdk, ManyThreads.class, allocator, "virtual", threads(jdk)));
       }
     }
   }
@@ -38,6 +37,11 @@ class ManyThreadsTest {
     namesEachPlace(
         NettyVersion.NEWEST_4_1.launch(
             jdk, ManyThreads.class, "parking", "platform", PLATFORM_THREADS));
+  }
+
+  /** Before 21 they are platform threads. */
+  private static String threads(Jdk jdk) {
+    return jdk.major() < 21 ? PLATFORM_THREADS : VIRTUAL_THREADS;
   }
 
   private static void namesEachPlace(Launch launch) throws IOException {

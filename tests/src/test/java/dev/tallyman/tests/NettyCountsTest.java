@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.ContendedAllocator;
@@ -12,14 +13,18 @@ import dev.tallyman.tests.programs.netty.CountedReferences;
 import dev.tallyman.tests.programs.netty.OverRelease;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The report's totals are exact, and a release too many is told from one that is due. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class NettyCountsTest {
   private static final int ROUNDS = 5000;
 
   @AgentTest
   void eachReferenceIsCountedOnce(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       Launch launch =
           version
               .launch(jdk, CountedReferences.class, String.valueOf(ROUNDS))
@@ -51,7 +56,7 @@ class NettyCountsTest {
 
   @AgentTest
   void aReleaseTooManyIsFoundAndThrowsAsEver(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       String allocator = version.allocators().get(version.allocators().size() - 1);
       Launch launch = version.launch(jdk, OverRelease.class, allocator);
       Launch bare = version.launch(jdk, OverRelease.class, allocator).noAgent();

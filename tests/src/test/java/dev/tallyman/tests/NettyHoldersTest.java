@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.HolderLeaks;
@@ -12,12 +13,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A lost buffer that holds others is one leak, whatever it holds. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class NettyHoldersTest {
   @AgentTest
   void oneCauseIsOneLeak(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         Launch launch = version.launch(jdk, HolderLeaks.class, allocator);
         AgentRun run = launch.run();

@@ -11,8 +11,11 @@ import dev.tallyman.tests.programs.netty.OutOfDirectMemory;
 import dev.tallyman.tests.programs.netty.RecycledHandle;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A life begins with a get that succeeded, and a handle has many. */
+@Execution(ExecutionMode.CONCURRENT)
 class NettyLivesTest {
   private static final String BYTES = String.valueOf(24 << 20);
 
@@ -35,7 +38,7 @@ class NettyLivesTest {
 
   @AgentTest
   void aRecycledHandleThatIsLostInALaterLifeIsFound(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       Launch launch = version.launch(jdk, RecycledHandle.class);
       AgentRun run = launch.run();
       assertThat(run.counted()).as("%s", version).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.ChunkMetrics;
@@ -12,8 +13,12 @@ import dev.tallyman.tests.programs.netty.LostRuns;
 import dev.tallyman.tests.programs.netty.SmallSlices;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What buffers keep from going home, by the census and by the allocator itself. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class NettyPagesTest {
   /** The programs look into the buffers, which Netty's own leak detector would wrap. */
   private static final String[] BARE = {
@@ -22,7 +27,7 @@ class NettyPagesTest {
 
   @AgentTest
   void theCensusSaysWhatTheAllocatorSays(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         if (!allocator.equals("unpooled")) {
           boolean forgets = allocator.equals("pooled") && version.saysWhatRunsTake();
@@ -45,7 +50,7 @@ class NettyPagesTest {
 
   @AgentTest
   void fewBytesKeepChunksFromGoingHome(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         if (!allocator.equals("unpooled")) {
           Launch launch = version.launch(jdk, SmallSlices.class, allocator).jvm(BARE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.NettyUses;
@@ -12,11 +13,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each way to use Netty's buffers: no finding if all references come back, and exactly one, with
  * the right place, for each use that loses one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NettyUsesTest {
   /** What a class initialiser got is open at the end, and meant to be. */
   private static final int CONSTANTS = 1;
@@ -33,6 +37,7 @@ class NettyUsesTest {
    * Two uses are left out because this version itself loses the components, and forgets to retain;
    * the others it does not have yet.
    */
+  @AnyJdk
   @AgentTest
   void theFirstNetty41(Jdk jdk) throws IOException {
     check(
@@ -45,6 +50,7 @@ class NettyUsesTest {
         "releasingOutput");
   }
 
+  @AnyJdk
   @AgentTest
   void aMiddleNetty41(Jdk jdk) throws IOException {
     check(NettyVersion.MIDDLE_4_1, jdk, "releasingOutput");
@@ -60,12 +66,14 @@ class NettyUsesTest {
     check(NettyVersion.NEWEST_4_2, jdk);
   }
 
+  @AnyJdk
   @AgentTest
   void theHeapPool(Jdk jdk) throws IOException {
     check(NettyVersion.NEWEST_4_1, jdk, "pooledHeap", JVM);
   }
 
   /** Netty's own leak detector wraps buffers, composite ones by a class that has a count, too. */
+  @AnyJdk
   @AgentTest
   void besideNettysOwnLeakDetector(Jdk jdk) throws IOException {
     String[] jvm = {JVM[0], "-Dio.netty.leakDetection.level=paranoid"};

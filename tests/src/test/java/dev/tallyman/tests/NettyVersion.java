@@ -3,6 +3,7 @@ package dev.tallyman.tests;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,11 @@ enum NettyVersion {
   NettyVersion(String folder, boolean isAdaptive) {
     this.folder = folder;
     this.isAdaptive = isAdaptive;
+  }
+
+  /** The oldest and the newest; with all matrices all of them. */
+  static List<NettyVersion> span() {
+    return Matrix.isWhole() ? List.of(values()) : List.of(FIRST_4_1, NEWEST_4_2);
   }
 
   /** Names of its allocators, as the programs know them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.TinyLeak;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Options: where they come from, and that a bad one never harms the program. */
+@AnyJdk
 class OptionsTest {
   private static final String TINY = "report=%f,descriptors=%c/programs/tiny.pool";
 

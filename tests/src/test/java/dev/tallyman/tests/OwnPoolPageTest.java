@@ -3,6 +3,7 @@ package dev.tallyman.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
@@ -15,6 +16,7 @@ import java.util.List;
 /**
  * The tutorial does what it says: its files are compiled, its commands run, their output compared.
  */
+@AnyJdk
 class OwnPoolPageTest {
   @AgentTest
   void theTutorialPrintsWhatItSays(Jdk jdk) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A pool of the user's own, whose pages are read at the census. */
+@AnyJdk
 class PagedUsesTest {
   private static final String AGENT = "report=%f,descriptors=%c/programs/paged.pool";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.RefusedUses;
@@ -17,8 +18,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a pool throws tells who released the buffer first, and is the same exception otherwise. */
+@Execution(ExecutionMode.CONCURRENT)
 class PoolExceptionsTest {
   private static final String REFUSING = "descriptors=%c/programs/refusing.pool";
   private static final String CRATE = "dev.tallyman.tests.programs.refusing.Crate";
@@ -83,6 +87,7 @@ class PoolExceptionsTest {
         .doesNotContain("this call");
   }
 
+  @AnyJdk
   @AgentTest(main = Refusals.class, agent = REFUSING)
   void oneThatIsKeptOrNoneOfThePoolsIsNotTouched(AgentRun run) {
     assertThat(Seen.by(run).suppressed())
@@ -103,6 +108,7 @@ class PoolExceptionsTest {
   }
 
   /** This JVM has no agent. */
+  @AnyJdk
   @AgentTest(main = Refusals.class, agent = REFUSING)
   void anotherJvmCanReadIt(AgentRun run) throws IOException, ClassNotFoundException {
     int read = 0;
@@ -130,9 +136,10 @@ class PoolExceptionsTest {
     }
   }
 
+  @AnyJdk
   @AgentTest
   void nettysTellWhoReleasedABufferFirst(Jdk jdk) throws IOException {
-    for (NettyVersion version : NettyVersion.values()) {
+    for (NettyVersion version : NettyVersion.span()) {
       for (String allocator : version.allocators()) {
         Launch launch = version.launch(jdk, RefusedUses.class, allocator).jvm(NO_SAMPLE);
         AgentRun run = launch.run();

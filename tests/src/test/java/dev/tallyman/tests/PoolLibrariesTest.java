@@ -7,6 +7,7 @@ import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The pools of published libraries that the agent knows: each used rightly in every way, and with
  * something lost in each way that can be lost. Exactly that is found. What the runs showed is the
- * table in {@code docs/pools.md}; to write it anew: {@code -Dtallyman.writeDocs=true}.
+ * table in {@code docs/pools.md}; to write it anew: {@code -Dtallyman.matrices=all
+ * -Dtallyman.writeDocs=true}.
  */
 class PoolLibrariesTest {
   private static final Path PAGE = Artifacts.root().resolve("docs/pools.md");
@@ -104,10 +106,15 @@ class PoolLibrariesTest {
   private static final Map<String, Row> rows = new TreeMap<>();
   private static int runs;
 
+  /** Each program with the newest version; with all {@link Matrix matrices} with each version. */
   static Stream<Arguments> runs() {
-    List<Arguments> all = new ArrayList<>();
+    Map<String, PoolLibrary> newest = new TreeMap<>();
     for (PoolLibrary library : LIBRARIES) {
-      for (Jdk jdk : Jdk.all()) {
+      newest.put(library.program(), library);
+    }
+    List<Arguments> all = new ArrayList<>();
+    for (PoolLibrary library : Matrix.isWhole() ? LIBRARIES : newest.values()) {
+      for (Jdk jdk : Matrix.jdks()) {
         all.add(Arguments.of(library, jdk));
       }
     }

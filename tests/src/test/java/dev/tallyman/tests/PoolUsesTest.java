@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.programs.PoolUses;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What descriptors can say, each on a small pool: what is found, and what is not. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class PoolUsesTest {
   private static final String POOLS = "report=%f,descriptors=%c/programs/pools.pool";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
@@ -17,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A copy of Netty below a prefix is followed as Netty is, and its bugs have the same names. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class RelocatedNettyTest {
   private static final String PREFIX = "com.acme.shaded";
   private static final String PROGRAMS = "dev/tallyman/tests/programs/netty";

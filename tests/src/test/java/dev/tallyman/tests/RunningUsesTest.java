@@ -51,7 +51,7 @@ class RunningUsesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.tallyman.tests.harness.Jdk#all")
+  @MethodSource("dev.tallyman.tests.harness.Matrix#jdks")
   void referencesThatPileUpOnOneBufferAreADrift(Jdk jdk) {
     RunningProgram program = start(jdk, "drift");
     Report running = program.awaitReport(report -> !counted(report).isEmpty());
@@ -64,7 +64,7 @@ class RunningUsesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.tallyman.tests.harness.Jdk#all")
+  @MethodSource("dev.tallyman.tests.harness.Matrix#jdks")
   void whatAHealthyServerHoldsIsNoFinding(Jdk jdk) {
     RunningProgram program = start(jdk, "healthy");
     Report last =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.programs.SheetUses;
 
 /** Pages that several buffers share, in a pool that is not the sample's. */
+@AnyJdk
 class SharedSheetsTest {
   private static final String SHEETS = "report=%f,descriptors=%c/programs/sheets.pool";
 

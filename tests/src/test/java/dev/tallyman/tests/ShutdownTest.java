@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * -Dtallyman.repeats=100} to look for races.
  */
 class ShutdownTest {
-  private static final int REPEATS = Integer.getInteger("tallyman.repeats", 2);
+  private static final int REPEATS = Integer.getInteger("tallyman.repeats", 1);
 
   @AgentTest
   void aBusyServerThatExits(Jdk jdk) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.programs.StackedLeak;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How lives came to their get site. */
+@AnyJdk
 class StacksTest {
   private static final String TINY = "report=%f,descriptors=%c/programs/tiny.pool";
 

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.netty.PlantedLeaks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which reference has no release: named first, with its grounds. */
+@AnyJdk
+@Execution(ExecutionMode.CONCURRENT)
 class SuspectsTest {
   private static final List<String> PROGRAMS =
       List.of(

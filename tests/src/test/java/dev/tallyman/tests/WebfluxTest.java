@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.AnyJdk;
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.Matrix;
 import dev.tallyman.tests.harness.RunningProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,19 +21,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A web application in a fat jar of Spring Boot 3 and 4, under load: Netty is woven behind Spring
  * Boot's loaders as it is on the class path, the application sees nothing of the agent and answers
  * as without it, and what it loses is named, and nothing else.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WebfluxTest {
   private static final String LAUNCHER = "org.springframework.boot.loader.launch.";
   private static final int LOSSES = 5;
 
   @AgentTest
   void aFatJar(Jdk jdk) throws IOException {
-    for (Path jar : List.of(jar("webflux"), jar("webflux-next"))) {
+    for (Path jar : jars(jdk)) {
       Served plain = serve(Launch.on(jdk).command("-jar", jar.toString()), true, true);
       Served clean = serve(agent(jdk).command("-jar", jar.toString()), false, true);
       Served leaks = serve(agent(jdk).command("-jar", jar.toString()), true, true);
@@ -48,14 +53,16 @@ class WebfluxTest {
     }
   }
 
+  @AnyJdk
   @AgentTest
   void aFatJarThatIsTerminated(Jdk jdk) throws IOException {
-    for (Path jar : List.of(jar("webflux"), jar("webflux-next"))) {
+    for (Path jar : Matrix.isWhole() ? jars(jdk) : List.of(jar("webflux-next"))) {
       isTold(serve(agent(jdk).command("-jar", jar.toString()), true, false).run);
     }
   }
 
   /** By a loader that looks for the application's jars itself, and unpacked. */
+  @AnyJdk
   @AgentTest
   void otherLaunchers(Jdk jdk) throws IOException {
     Path jar = jar("webflux");
@@ -148,6 +155,13 @@ class WebfluxTest {
 
   private static Launch agent(Jdk jdk) {
     return Launch.on(jdk).agent("report=%f");
+  }
+
+  /** Of Spring Boot 3 and 4; on other JDKs than the tests' own of the newer one. */
+  private static List<Path> jars(Jdk jdk) {
+    return Matrix.isWhole() || jdk.equals(Jdk.current())
+        ? List.of(jar("webflux"), jar("webflux-next"))
+        : List.of(jar("webflux-next"));
   }
 
   private static Path jar(String module) {

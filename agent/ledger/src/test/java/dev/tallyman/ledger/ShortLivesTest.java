@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ShortLivesTest {
-  private static final int LIVES = Math.toIntExact(Long.getLong("tallyman.events", 2_000_000));
+  private static final int LIVES = Math.toIntExact(Long.getLong("tallyman.events", 500_000));
 
   @Test
   void aCallThatThrewLastIsNoEvent() throws InterruptedException {

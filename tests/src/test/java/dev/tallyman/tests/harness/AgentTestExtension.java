@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a method with {@link AgentTest} once on each JDK. */
+/** Runs a method with {@link AgentTest} once on each JDK that it is for. */
 final class AgentTestExtension implements TestTemplateInvocationContextProvider {
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -18,7 +18,14 @@ final class AgentTestExtension implements TestTemplateInvocationContextProvider 
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     AgentTest test = context.getRequiredTestMethod().getAnnotation(AgentTest.class);
-    return Jdk.all().stream().map(jdk -> new Turn(jdk, test));
+    return jdks(context).stream().map(jdk -> new Turn(jdk, test));
+  }
+
+  private static List<Jdk> jdks(ExtensionContext context) {
+    boolean isAny =
+        context.getRequiredTestMethod().isAnnotationPresent(AnyJdk.class)
+            || context.getRequiredTestClass().isAnnotationPresent(AnyJdk.class);
+    return isAny ? Matrix.jdks() : Jdk.all();
   }
 
   private record Turn(Jdk jdk, AgentTest test) implements TestTemplateInvocationContext {
