@@ -48,27 +48,9 @@ public record HandleSnapshot(
     List<TapeEntry> tape,
     String group) {
 
-  /** A handle that is what is handed out itself. */
-  public HandleSnapshot(
-      String className,
-      int generation,
-      int count,
-      long observed,
-      long bytes,
-      Place place,
-      int birthSite,
-      int birthStack,
-      boolean isStatic,
-      boolean own,
-      Reclaim reclaim,
-      int held,
-      int holds,
-      boolean doubtful,
-      boolean unreachable,
-      boolean raised,
-      int age,
-      List<TapeEntry> tape) {
-    this(
+  /** The same without its history. */
+  public HandleSnapshot withoutTape() {
+    return new HandleSnapshot(
         className,
         generation,
         count,
@@ -86,8 +68,8 @@ public record HandleSnapshot(
         unreachable,
         raised,
         age,
-        tape,
-        "");
+        List.of(),
+        group);
   }
 
   /** How many are lost with it: itself, or those whose count it is. */

@@ -43,44 +43,6 @@ public record PageSnapshot(
     List<TapeEntry> tape,
     int still) {
 
-  /** A page of which it is not known since when nothing has happened to it. */
-  public PageSnapshot(
-      String className,
-      int number,
-      int owner,
-      int floor,
-      PageState state,
-      int generation,
-      int bias,
-      int handed,
-      List<TicketSnapshot> tickets,
-      long count,
-      long frags,
-      long bytes,
-      int getSite,
-      int doomedSite,
-      List<PageFact> facts,
-      List<TapeEntry> tape) {
-    this(
-        className,
-        number,
-        owner,
-        floor,
-        state,
-        generation,
-        bias,
-        handed,
-        tickets,
-        count,
-        frags,
-        bytes,
-        getSite,
-        doomedSite,
-        facts,
-        tape,
-        0);
-  }
-
   /** True if references are open and none of them is in reach of the program. */
   public boolean isLost() {
     for (TicketSnapshot ticket : tickets) {

@@ -205,7 +205,7 @@ final class CensusLines {
         if (tapes < MOST_HISTORIES) {
           tapes++;
         } else {
-          key = withoutTape(handle);
+          key = handle.withoutTape();
           histories++;
         }
       }
@@ -217,29 +217,6 @@ final class CensusLines {
     }
     equal.forEach((handle, times) -> add(handle(handle, number, times)));
     left.put("histories", histories).put("handles", over);
-  }
-
-  private static HandleSnapshot withoutTape(HandleSnapshot handle) {
-    return new HandleSnapshot(
-        handle.className(),
-        handle.generation(),
-        handle.count(),
-        handle.observed(),
-        handle.bytes(),
-        handle.place(),
-        handle.birthSite(),
-        handle.birthStack(),
-        handle.isStatic(),
-        handle.own(),
-        handle.reclaim(),
-        handle.held(),
-        handle.holds(),
-        handle.doubtful(),
-        handle.unreachable(),
-        handle.raised(),
-        handle.age(),
-        List.of(),
-        handle.group());
   }
 
   private JsonLine handle(HandleSnapshot handle, int number, int times) {

@@ -22,8 +22,6 @@ final class AtHand extends MethodVisitor {
   /** Results past so many are not kept: each takes a variable. */
   private static final int MOST_RESULTS = 4;
 
-  private static final Type OBJECT = Type.getType(Object.class);
-
   private final CallTargets targets;
   private final String caller;
   private final boolean isStatic;
@@ -78,7 +76,7 @@ final class AtHand extends MethodVisitor {
         target.returnsHandle()
             && !target.isOfAny()
             && result.getSort() == Type.OBJECT
-            && !result.equals(OBJECT);
+            && !result.equals(KeptHandles.OBJECT);
     return isHandle ? result.getInternalName() : null;
   }
 

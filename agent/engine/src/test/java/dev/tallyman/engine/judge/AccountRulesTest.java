@@ -41,7 +41,8 @@ class AccountRulesTest {
           false,
           false,
           0,
-          List.of());
+          List.of(),
+          "");
 
   private static List<Finding> judge(
       Census.Moment when,

@@ -94,7 +94,8 @@ class JudgeTest {
         1,
         -1,
         List.of(facts),
-        List.of());
+        List.of(),
+        0);
   }
 
   private static Finding only(List<Finding> findings) {
@@ -174,7 +175,8 @@ class JudgeTest {
         unreachable,
         false,
         0,
-        List.of());
+        List.of(),
+        "");
   }
 
   private static List<Finding> judge(HandleSnapshot... handles) {
@@ -260,7 +262,8 @@ class JudgeTest {
             false,
             true,
             0,
-            List.of());
+            List.of(),
+            "");
     List<Finding> findings = judge(raised, handle(1, false, false, false));
     assertThat(findings)
         .extracting(Finding::certainty)
@@ -361,7 +364,8 @@ class JudgeTest {
         false,
         false,
         0,
-        List.of());
+        List.of(),
+        "");
   }
 
   private static Finding overRelease(Fact fact) {
@@ -428,7 +432,8 @@ class JudgeTest {
         unreachable,
         false,
         0,
-        List.of());
+        List.of(),
+        "");
   }
 
   @Test

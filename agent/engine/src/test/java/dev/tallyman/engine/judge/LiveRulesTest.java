@@ -47,7 +47,8 @@ class LiveRulesTest {
         unreachable,
         false,
         seconds * 1_000,
-        List.of());
+        List.of(),
+        "");
   }
 
   /** That handle, and as many of its age as floors say, less so many. */

@@ -39,7 +39,8 @@ class PageUseRulesTest {
         false,
         false,
         0,
-        List.of());
+        List.of(),
+        "");
   }
 
   private static PageUse page(int number, int handles, long taken, long parkedBytes) {

@@ -104,7 +104,8 @@ class RecordedCensusTest {
               false,
               false,
               0,
-              List.of(entry)));
+              List.of(entry),
+              ""));
     }
     Census census =
         new Dice(0)
@@ -291,7 +292,8 @@ class RecordedCensusTest {
           random.nextBoolean(),
           random.nextBoolean(),
           number(3) * 100,
-          some(this::entry));
+          some(this::entry),
+          "");
     }
 
     private Incident incident(int pool) {
@@ -338,7 +340,8 @@ class RecordedCensusTest {
           site(),
           number(SITES) - 1,
           some(() -> new PageFact(fact(), event(), number(3), site(), some(this::entry))),
-          some(this::entry));
+          some(this::entry),
+          0);
     }
 
     private TapeEntry entry() {
