@@ -108,6 +108,8 @@ final class Installation {
    * @return how many classes were transformed
    */
   int end() {
+    // What the program gets from now on nobody sees.
+    Coverage.isLate(true);
     instrumentation.removeTransformer(discovery);
     fields.accept(Set.of());
     instrumentation.removeTransformer(weaver);

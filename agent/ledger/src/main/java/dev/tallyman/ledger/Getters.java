@@ -1,6 +1,7 @@
 package dev.tallyman.ledger;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public interface Getters {
   /** True if a handle of the class is the count of others, and no memory itself. */
   default boolean isGroup(String className) {
     return false;
+  }
+
+  /** The packages of the pool's handles, pages and caches: whoever moves one is in their code. */
+  default Set<String> packages() {
+    return Set.of();
   }
 
   /** Looks at the pages of which the pool is made. Called at the census. */

@@ -71,6 +71,7 @@ final class HandleBirths {
     int pending = PendingSites.current(thread);
     long birth = Attribution.ofBirth(pool, pending);
     if (birth == Attribution.NO_BIRTH) {
+      PoolBook.of(pool).regrown.incrementAndGet();
       return;
     }
     if (shadow == null) {
@@ -93,11 +94,11 @@ final class HandleBirths {
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
   private static void join(Object handle, int pool, long birth) {
+    Memory.gaveUpLife();
     if (Attribution.isStatic(birth) || Attribution.isOwn(birth)) {
       Shadows.set(handle, pool, null);
       return;
     }
-    Memory.gaveUpLife();
     Crowd crowd = Crowd.of(pool, Attribution.site(birth), handle.getClass().getTypeName());
     Shadows.set(handle, pool, crowd);
     crowd.move(1);

@@ -172,7 +172,7 @@ public final class Ledger {
     Registry.sweep();
     long moves = 0;
     for (PoolBook book : PoolBook.all()) {
-      moves += book.units;
+      moves += book.units + book.regrown.get();
     }
     return moves;
   }
@@ -198,7 +198,8 @@ public final class Ledger {
     List<Incident> incidents = Incidents.all();
     List<PoolSnapshot> pools = new ArrayList<>();
     for (PoolBook book : PoolBook.all()) {
-      pools.add(Snapshots.of(book, open, incidents, goneFor));
+      PoolSnapshot pool = Snapshots.of(book, open, incidents, goneFor);
+      pools.add(goneFor > 0 ? pool : SecondLook.at(book, pool));
     }
     return pools;
   }

@@ -20,6 +20,9 @@ final class MadeObjects {
   private final ArrayList<Cache> caches = new ArrayList<>();
   private int sweepAt = FIRST_SWEEP;
 
+  /** When a cache was last found to be collected; 0 if none was. */
+  private long collectedAt;
+
   /**
    * A cache of the thread that made it. Its companion is as old as the cache, and only ours: once
    * the thread has ended nothing holds it, and when it is collected, the collector has looked at
@@ -106,11 +109,28 @@ final class MadeObjects {
           if (cache.isMakerEnded()) {
             cache.letGo();
           }
+        } else {
+          collectedAt = System.nanoTime() | 1;
         }
       }
       while (caches.size() > left) {
         caches.remove(caches.size() - 1);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * True if a cache was collected of late: a finalizer gives back what it has parked, some time
+   * after nobody can ask the cache for it any more.
+   */
+  boolean isBeingFinalized() {
+    sweep();
+    lock.lock();
+    try {
+      return collectedAt != 0
+          && System.nanoTime() - collectedAt < Ledger.FINALIZED_MILLIS * 1_000_000L;
     } finally {
       lock.unlock();
     }

@@ -5,8 +5,12 @@ public interface PageLook {
   /** Where an open handle lies; it is counted there. */
   Place place(Object handle);
 
-  /** There are open handles of which nobody knows where they lie. */
-  void unplaced();
+  /**
+   * Something of the pool lies where nobody knows.
+   *
+   * @param what in words, for a report
+   */
+  void unplaced(String what);
 
   /** What was found; asked last. */
   PageNotes notes();
@@ -20,7 +24,7 @@ public interface PageLook {
         }
 
         @Override
-        public void unplaced() {}
+        public void unplaced(String what) {}
 
         @Override
         public PageNotes notes() {

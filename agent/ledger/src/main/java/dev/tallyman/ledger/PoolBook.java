@@ -51,6 +51,9 @@ public final class PoolBook {
   /** Events that a hook failed to count, of no handle that could be told. */
   final AtomicLong lost = new AtomicLong();
 
+  /** Handles that got other memory in the same life. */
+  final AtomicLong regrown = new AtomicLong();
+
   // References out + back, and out - back: under the registry's lock, or the page book's.
   long units;
   long change;

@@ -23,6 +23,11 @@ public record PoolNotes(
     List<EndedLives> ended,
     PageNotes pages,
     List<SiteLives> lives) {
+  /** The same with other notes on pages. */
+  PoolNotes with(PageNotes other) {
+    return new PoolNotes(reclaimed, disagreed, unresolved, lost, accounts, ended, other, lives);
+  }
+
   /** Nothing. */
   public static final PoolNotes NOTHING =
       new PoolNotes(false, 0, 0, 0, List.of(), List.of(), PageNotes.NOTHING, List.of());

@@ -28,6 +28,12 @@ public record PoolSnapshot(
     List<OwnerSnapshot> owners,
     PoolNotes notes) {
 
+  /** The same with other notes on pages. */
+  PoolSnapshot with(PageNotes pages) {
+    return new PoolSnapshot(
+        name, rules, out, back, handles, crowds, incidents, this.pages, owners, notes.with(pages));
+  }
+
   /** Books of a pool of which nothing else is known. */
   public PoolSnapshot(
       String name,

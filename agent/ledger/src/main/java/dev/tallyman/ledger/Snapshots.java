@@ -19,8 +19,9 @@ final class Snapshots {
       PoolBook book, List<HandleShadow> open, List<Incident> incidents, int goneFor) {
     List<HandleSnapshot> handles = new ArrayList<>();
     PageLook look = book.getters().look(book.made.live());
-    if (Coverage.isLate() || Coverage.dropped() > 0) {
-      look.unplaced();
+    String unseen = unseen(book);
+    if (!unseen.isEmpty()) {
+      look.unplaced(unseen);
     }
     Map<HandleShadow, Integer> held = Held.counts(open);
     for (HandleShadow shadow : open) {
@@ -48,7 +49,6 @@ final class Snapshots {
       change += crowd.open();
       if (crowd.open() != 0) {
         crowds.add(new CrowdSnapshot(crowd.className, crowd.site, crowd.open()));
-        look.unplaced();
       }
     }
     PoolNotes notes =
@@ -87,6 +87,22 @@ final class Snapshots {
         pages(pages),
         owners(pages),
         notes);
+  }
+
+  /** Why the ledger does not know of everything that lies in the pool's pages; empty if it does. */
+  private static String unseen(PoolBook book) {
+    if (Coverage.isLate()) {
+      return "the program ran when the agent came, or while it was paused";
+    }
+    if (Coverage.dropped() > 0) {
+      return "events were lost";
+    }
+    if (Memory.together() > 0) {
+      return "past the memory limit (memory=) handles were counted by get site only";
+    }
+    return book.made.isBeingFinalized()
+        ? "caches were collected, and what they had parked may not be back yet"
+        : "";
   }
 
   private static HandleSnapshot handle(
@@ -142,8 +158,8 @@ final class Snapshots {
     }
     Place place = handle == null ? Place.NOWHERE : look.place(handle);
     boolean isSame = StateWord.generation(shadow.word()) == StateWord.generation(word);
-    if (handle == null || !isSame) {
-      look.unplaced();
+    if (handle == null) {
+      look.unplaced("a handle was collected, and nobody knows where it lay");
     }
     return isSame ? place : Place.NOWHERE;
   }

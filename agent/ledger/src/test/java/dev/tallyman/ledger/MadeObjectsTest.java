@@ -77,4 +77,18 @@ class MadeObjectsTest {
       made.sweep();
     } while (!made.live().isEmpty());
   }
+
+  /** A finalizer has what it parked, and nobody can ask it. */
+  @Test
+  void aCacheThatWasCollectedMayStillBeFinalized() {
+    Object kept = new Object();
+    made.addCache(kept);
+    assertThat(made.isBeingFinalized()).isFalse();
+    made.addCache(new Object());
+    do {
+      collect();
+    } while (made.live().size() > 1);
+    assertThat(made.isBeingFinalized()).isTrue();
+    assertThat(made.live()).extracting(Made::object).containsExactly(kept);
+  }
 }

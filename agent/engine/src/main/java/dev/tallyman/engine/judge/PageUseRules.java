@@ -27,7 +27,9 @@ final class PageUseRules {
         verdicts.add(stranded(idle));
       }
       for (StrandedUse stranded : pool.notes().pages().stranded()) {
-        verdicts.add(unclaimed(stranded));
+        if (stranded.doubt().isEmpty()) {
+          verdicts.add(unclaimed(stranded));
+        }
       }
       for (ParkedUse parked : pool.notes().pages().parked()) {
         if (parked.ended()) {

@@ -87,7 +87,11 @@ final class Items {
                   line.isTrue("moved")));
       case "stranded" ->
           stranded.add(
-              new StrandedUse(line.text("class"), line.number("pages"), line.number("bytes", 0)));
+              new StrandedUse(
+                  line.text("class"),
+                  line.number("pages"),
+                  line.number("bytes", 0),
+                  line.text("doubt")));
       case "parked" ->
           parked.add(
               new ParkedUse(

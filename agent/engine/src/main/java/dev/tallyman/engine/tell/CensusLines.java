@@ -179,10 +179,14 @@ final class CensusLines {
       add(line);
     }
     for (StrandedUse stranded : notes.stranded()) {
-      add(
+      JsonLine line =
           line("stranded", number, stranded.className())
               .put("pages", stranded.pages())
-              .put("bytes", stranded.bytes()));
+              .put("bytes", stranded.bytes());
+      if (!stranded.doubt().isEmpty()) {
+        line.put("doubt", stranded.doubt());
+      }
+      add(line);
     }
   }
 

@@ -34,15 +34,18 @@ final class CensusLook implements PageLook {
   CensusLook(CensusRules rules, FieldPaths fields, List<Made> objects) {
     this.rules = rules;
     this.fields = fields;
-    Stillness stillness = new Stillness();
-    idle = new IdleParts(rules.idle(), fields, stillness);
-    stranded = new StrandedBytes(fields, stillness);
+    idle = new IdleParts(rules.idle(), fields);
+    stranded = new StrandedBytes(fields);
+    // What goes home meanwhile goes from a cache to a part, and from there to its page: whoever
+    // reads in this order counts it twice, and does not miss it.
     for (Made one : objects) {
       if (made.add(one.object())) {
-        idle.look(one.object());
-        shared(one.object());
         parked(one);
       }
+    }
+    for (Object object : made) {
+      idle.look(object);
+      shared(object);
     }
   }
 
@@ -52,7 +55,7 @@ final class CensusLook implements PageLook {
       if (PoolGetters.named(rule.className(), handle.getClass()) != null) {
         Object page = fields.follow(handle, rule.page(), rule.where());
         if (page == null) {
-          stranded.unplaced();
+          stranded.unplaced("a handle lies in no page");
           return Place.NOWHERE;
         }
         long bytes = fields.number(handle, rule.takes(), rule.where());
@@ -65,8 +68,8 @@ final class CensusLook implements PageLook {
   }
 
   @Override
-  public void unplaced() {
-    stranded.unplaced();
+  public void unplaced(String what) {
+    stranded.unplaced(what);
   }
 
   @Override
@@ -89,7 +92,7 @@ final class CensusLook implements PageLook {
                   ? Getters.NONE
                   : fields.difference(tally.page(), rule.used(), rule.less(), rule.where())));
     }
-    return new PageNotes(pages, idle.still(), List.copyOf(parked.values()), stranded.still());
+    return new PageNotes(pages, idle.still(), List.copyOf(parked.values()), stranded.all());
   }
 
   private PageTally tally(Object page) {
@@ -134,17 +137,21 @@ final class CensusLook implements PageLook {
 
   private void parked(Made cache) {
     boolean counted = false;
+    boolean isCache = false;
+    boolean entries = false;
     for (CensusRules.ParkedRule rule : rules.parked()) {
       if (PoolGetters.named(rule.className(), cache.object().getClass()) == null) {
         continue;
       }
+      isCache = true;
       for (List<String> path : rule.entries()) {
+        entries |= fields.leads(cache.object(), path, rule.where());
         for (Object entry : fields.all(cache.object(), path, rule.where())) {
           long takes =
               entry == null ? Getters.NONE : fields.number(entry, rule.takes(), rule.where());
           Object page = entry == null ? null : fields.follow(entry, rule.page(), rule.where());
           if (page == null) {
-            stranded.unplaced();
+            stranded.unplaced("what is parked does not say in which page");
           } else {
             tally(page).parks(takes);
           }
@@ -164,6 +171,9 @@ final class CensusLook implements PageLook {
           counted = true;
         }
       }
+    }
+    if (isCache && !entries) {
+      stranded.unplaced("a cache has none of the fields that the descriptor names");
     }
   }
 

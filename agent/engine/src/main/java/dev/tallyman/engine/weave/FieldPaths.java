@@ -100,6 +100,21 @@ final class FieldPaths {
     return at;
   }
 
+  /** True if the object has the path's first field, and whatever that leads to has the others. */
+  boolean leads(Object from, List<String> path, CensusRules.Where where) {
+    if (getterOf(from.getClass(), path.get(0)) == MISSING) {
+      return false;
+    }
+    List<@Nullable Object> at = new ArrayList<>();
+    spread(read(from, path.get(0), where), at);
+    for (Object next : at) {
+      if (path.size() > 1 && next != null && !leads(next, path.subList(1, path.size()), where)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The same from a static field of a class, which the class's initialiser has set. */
   List<@Nullable Object> allOfStatic(Class<?> type, List<String> path, CensusRules.Where where) {
     Field field = find(type, path.get(0));
@@ -144,12 +159,7 @@ final class FieldPaths {
 
   private @Nullable Object read(Object target, String name, CensusRules.Where where) {
     try {
-      Map<String, MethodHandle> known = fields.get(target.getClass());
-      MethodHandle getter = known.get(name);
-      if (getter == null) {
-        getter = getter(target.getClass(), name);
-        known.put(name, getter);
-      }
+      MethodHandle getter = getterOf(target.getClass(), name);
       if (getter == MISSING && !where.optional() && said.add(where.at())) {
         weaving.unmatched(missing(target.getClass(), name, where));
       }
@@ -159,6 +169,16 @@ final class FieldPaths {
     } catch (Throwable e) {
       return null; // Its package can not be opened.
     }
+  }
+
+  private MethodHandle getterOf(Class<?> type, String name) {
+    Map<String, MethodHandle> known = fields.get(type);
+    MethodHandle getter = known.get(name);
+    if (getter == null) {
+      getter = getter(type, name);
+      known.put(name, getter);
+    }
+    return getter;
   }
 
   private static String missing(Class<?> type, String name, CensusRules.Where where) {
@@ -176,9 +196,13 @@ final class FieldPaths {
         + Nearest.question(name, candidates);
   }
 
-  private MethodHandle getter(Class<?> type, String name) throws IllegalAccessException {
-    Field field = find(type, name);
-    return field == null ? MISSING : MethodHandles.lookup().unreflectGetter(field).asType(GETTER);
+  private MethodHandle getter(Class<?> type, String name) {
+    try {
+      Field field = find(type, name);
+      return field == null ? MISSING : MethodHandles.lookup().unreflectGetter(field).asType(GETTER);
+    } catch (IllegalAccessException e) {
+      return MISSING; // Its package can not be opened.
+    }
   }
 
   private @Nullable Field find(Class<?> type, String name) {

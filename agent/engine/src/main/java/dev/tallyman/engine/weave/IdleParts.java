@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of pages that are kept although nothing in them is used. They are looked at one after the
- * other, and twice: if nothing moved from the first look to the last, they were idle together.
+ * other, and twice: one may be on its way while it is looked at.
  */
 final class IdleParts {
   private final List<CensusRules.IdleRule> rules;
   private final FieldPaths fields;
   private final Map<List<Object>, List<Part>> kinds = new LinkedHashMap<>();
-  private final Stillness stillness;
 
   private record Part(Object object, CensusRules.IdleRule rule) {}
 
@@ -33,10 +32,9 @@ final class IdleParts {
     }
   }
 
-  IdleParts(List<CensusRules.IdleRule> rules, FieldPaths fields, Stillness stillness) {
+  IdleParts(List<CensusRules.IdleRule> rules, FieldPaths fields) {
     this.rules = rules;
     this.fields = fields;
-    this.stillness = stillness;
   }
 
   /** Looks at an object for the first time. */
@@ -67,7 +65,7 @@ final class IdleParts {
                 kept,
                 first.rule().most(),
                 fields.number(first.object(), first.rule().size(), first.rule().where()),
-                !stillness.lasted(first.object())));
+                true)); // Until a second look says otherwise.
       }
     }
     return uses;

@@ -13,8 +13,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +122,23 @@ final class PoolGetters implements Getters {
   }
 
   @Override
+  public Set<String> packages() {
+    Set<String> packages = new HashSet<>();
+    for (String className : descriptor.described()) {
+      packages.add(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
+    }
+    return packages;
+  }
+
+  @Override
   public PageLook look(List<Made> made) {
-    return new CensusLook(descriptor.census(), fields, made);
+    CensusLook look = new CensusLook(descriptor.census(), fields, made);
+    for (String className : weaving.failures().keySet()) {
+      if (descriptor.changes(className)) {
+        look.unplaced(className + " was not woven");
+      }
+    }
+    return look;
   }
 
   /** What a method without parameters says, if it is a number; else {@link #NONE}. */

@@ -128,7 +128,7 @@ class PageUseRulesTest {
   void whatPagesCountAsUsedAndNobodyHasIsStranded() {
     PageNotes notes =
         new PageNotes(
-            List.of(), List.of(), List.of(), List.of(new StrandedUse("app.Chunk", 1, 81_920)));
+            List.of(), List.of(), List.of(), List.of(new StrandedUse("app.Chunk", 1, 81_920, "")));
     List<Finding> findings = judge(notes);
     assertThat(findings).hasSize(1);
     Finding stranded = findings.get(0);
@@ -138,6 +138,8 @@ class PageUseRulesTest {
     assertThat(stranded.pinned()).isEqualTo(81_920);
     assertThat(stranded.evidence().get(0)).startsWith("it counts 81920 bytes as used");
     assertThat(judge(Census.Moment.RUNNING, notes, List.of())).isEmpty();
+    StrandedUse doubted = new StrandedUse("app.Chunk", 1, 81_920, "the pool was in use");
+    assertThat(judge(new PageNotes(List.of(), List.of(), List.of(), List.of(doubted)))).isEmpty();
   }
 
   @Test

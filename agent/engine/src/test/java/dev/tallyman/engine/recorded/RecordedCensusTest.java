@@ -246,7 +246,8 @@ class RecordedCensusTest {
     }
 
     private StrandedUse stranded() {
-      return new StrandedUse("app.Chunk", 1 + number(3), 1L + number(9));
+      return new StrandedUse(
+          "app.Chunk", 1 + number(3), 1L + number(9), random.nextBoolean() ? "" : "in use");
     }
 
     private Place place() {

@@ -35,7 +35,7 @@ class IdlePartsTest {
             1,
             List.of(List.of(kind)),
             FieldPathsTest.HERE);
-    return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule(), new Stillness());
+    return new IdleParts(List.of(rule), FieldPathsTest.ofNoModule());
   }
 
   @Test
@@ -45,7 +45,7 @@ class IdlePartsTest {
     parts.look(new Run(0, ARENA));
     parts.look(new Run(0, OTHER));
     parts.look(new Run(3, ARENA));
-    assertThat(parts.still()).containsExactly(new IdleUse(Run.class.getName(), 2, 1, 8192, false));
+    assertThat(parts.still()).containsExactly(new IdleUse(Run.class.getName(), 2, 1, 8192, true));
   }
 
   @Test

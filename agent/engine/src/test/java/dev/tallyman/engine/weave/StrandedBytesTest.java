@@ -52,12 +52,17 @@ class StrandedBytesTest {
     }
   }
 
-  private static final class Cache {
+  private static class AnyCache {}
+
+  private static final class Cache extends AnyCache {
     private final List<Entry> entries = new ArrayList<>();
   }
 
+  /** The cache of another version. */
+  private static final class Renamed extends AnyCache {}
+
   private static final CensusRules.Where HERE = FieldPathsTest.HERE;
-  private static final StrandedUse LOST = new StrandedUse(Chunk.class.getName(), 1, 40);
+  private static final StrandedUse LOST = new StrandedUse(Chunk.class.getName(), 1, 40, "");
 
   private final Chunk chunk = new Chunk();
   private final Run run = new Run(chunk);
@@ -95,7 +100,7 @@ class StrandedBytesTest {
                 HERE)),
         List.of(
             new CensusRules.ParkedRule(
-                Cache.class.getName(),
+                AnyCache.class.getName(),
                 List.of(List.of("entries")),
                 List.of("chunk"),
                 List.of("takes"),
@@ -133,18 +138,30 @@ class StrandedBytesTest {
   }
 
   @Test
-  void whereAnythingIsUnknownNothingIsSaid() {
+  void ofWhatIsUnknownNothingIsSaid() {
     chunk.free -= 40;
     assertThat(stranded(look("renamed", chunk, run, cache))).isEmpty();
     assertThat(stranded(look("element", run, cache))).as("not from its construction").isEmpty();
+  }
+
+  @Test
+  void whereSomethingLiesAnywhereThatIsTheDoubt() {
+    chunk.free -= 40;
     CensusLook withMoved = look("element", chunk, run, cache);
     withMoved.place(new Buffer(null, 40));
-    assertThat(stranded(withMoved)).as("a buffer without a place").isEmpty();
+    assertThat(doubt(withMoved)).isEqualTo("a handle lies in no page");
     CensusLook withCollected = look("element", chunk, run, cache);
-    withCollected.unplaced();
-    assertThat(stranded(withCollected)).as("a buffer that was collected").isEmpty();
+    withCollected.unplaced("a handle was collected");
+    assertThat(doubt(withCollected)).isEqualTo("a handle was collected");
+    assertThat(doubt(look("element", chunk, run, new Renamed())))
+        .isEqualTo("a cache has none of the fields that the descriptor names");
     cache.entries.add(new Entry(null));
-    assertThat(stranded(look("element", chunk, run, cache))).as("an entry anywhere").isEmpty();
+    assertThat(doubt(look("element", chunk, run, cache)))
+        .isEqualTo("what is parked does not say in which page");
+  }
+
+  private String doubt(CensusLook look) {
+    return stranded(look).get(0).doubt();
   }
 
   @Test
@@ -153,28 +170,6 @@ class StrandedBytesTest {
     CensusLook look = look("element", chunk);
     assertThat(look.notes().pages()).isEmpty();
     assertThat(look.notes().stranded()).isEmpty();
-  }
-
-  @Test
-  void aThreadInThePoolMayBeBringingItBack() throws InterruptedException {
-    chunk.free -= 40;
-    Object lock = new Object();
-    Thread inside =
-        new Thread(
-            () -> {
-              synchronized (lock) {
-                lock.notifyAll(); // Its frame stands in this package.
-              }
-            });
-    synchronized (lock) {
-      inside.start();
-      while (inside.getState() != Thread.State.BLOCKED) {
-        Thread.onSpinWait();
-      }
-      assertThat(stranded(look("element", chunk, run, cache))).isEmpty();
-    }
-    inside.join();
-    assertThat(stranded(look("element", chunk, run, cache))).containsExactly(LOST);
   }
 
   @Test
