@@ -2,8 +2,11 @@ package dev.tallyman.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
+import dev.tallyman.tests.harness.CommandLine;
+import dev.tallyman.tests.harness.Jdk;
 import dev.tallyman.tests.harness.Launch;
 import dev.tallyman.tests.programs.gate.SuiteRun;
 import java.io.File;
@@ -11,8 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The gate: what leaks is a failed test, and what does not is none. */
+@Execution(ExecutionMode.CONCURRENT)
 class GateTest {
   private static final String POOL = ",descriptors=%c/programs/tiny.pool";
   private static final String GATE = "gate=fail" + POOL;
@@ -149,6 +155,27 @@ class GateTest {
   }
 
   @AgentTest
+  void theReportFileTellsWhatWasLateAndNoFinding(Launch launch, Jdk jdk) {
+    AgentRun run = run(launch, GATE + ",report=%f", BY_NAME, "Late1", "Late2");
+    assertThat(run.findings()).isEmpty();
+    JsonNode late = run.report().all("late").get(0);
+    assertThat(late.get("count").asInt()).isEqualTo(1);
+    assertThat(late.get("site").asText()).contains("Suites$Late1.keeps(Suites.java:");
+    assertThat(late.get("tests").get(0).asText()).endsWith("Suites$Late1");
+    assertThat(run.stderr()).contains(late.get("signature").asText());
+    CommandLine tallyman = CommandLine.on(jdk);
+    String file = launch.reportFile().toString();
+    for (String form : List.of("text", "md", "github")) {
+      assertThat(tallyman.ok("report", "--format", form, file)).contains("late", "Late1");
+    }
+    assertThat(tallyman.ok("check", file))
+        .contains("tallyman: yellow: late (by ")
+        .contains("  got by dev.tallyman.tests.programs.gate.Suites$Late1\n")
+        .contains("Suites$Late1.keeps(Suites.java:");
+    assertThat(tallyman.run("check", "--late=fail", file).exitCode()).isEqualTo(1);
+  }
+
+  @AgentTest
   void inTheScopeOfTheJvmNothingIsLate(Launch launch) {
     AgentRun run = run(launch, GATE + ",gate.late=fail,gate.scope=jvm", BY_NAME, "Late1", "Late2");
     assertThat(run.stdout()).as(run.stderr()).isEqualTo("tests: 2\n");
@@ -195,6 +222,9 @@ class GateTest {
     for (String scope : List.of("class", "method", "jvm")) {
       AgentRun run = run(launch, GATE + ",gate.late=fail,gate.scope=" + scope, "Fixture");
       assertThat(run.stdout()).as(run.stderr()).isEqualTo("tests: 2\n");
+      assertThat(run.stderr())
+          .contains("still in use: 1 buffer got by class initialisers: ")
+          .contains("Suites$Fixture.<clinit>\n");
     }
   }
 

@@ -21,8 +21,10 @@ class MockitoTest {
 
   @AgentTest(main = MockedBuffers.class, agent = AgentTest.NO_AGENT)
   void asAnAgentBeforeOursItDoesNoHarm(Launch launch) {
-    // Our hooks stand around its mocks then, so that they count what only a mock was told.
-    isUnharmed(withMockito(launch).jvm(theirs(), OURS).run());
+    // Our hooks stand around its mocks then, so that they count twice what a spy is told.
+    AgentRun run = withMockito(launch).jvm(theirs(), OURS).run();
+    isUnharmed(run);
+    claimsNothingOfASpy(run);
   }
 
   @AgentTest(main = MockedBuffers.class, agent = AgentTest.NO_AGENT)
@@ -40,11 +42,20 @@ class MockitoTest {
 
   private static void findsTheOneLeak(AgentRun run) {
     isUnharmed(run);
+    claimsNothingOfASpy(run);
     assertThat(run.counted()).hasSize(1);
     assertThat(run.counted().get(0).get("count").asInt()).isEqualTo(1);
     assertThat(run.counted().get(0).at("/sites/0/site").asText()).contains("MockedBuffers.main(");
-    assertThat(run.report().pool("tiny").get("gets").asInt()).isEqualTo(5);
+    assertThat(run.report().pool("tiny").get("gets").asInt()).isEqualTo(7);
     assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
+  }
+
+  /** The program releases nothing too often. */
+  private static void claimsNothingOfASpy(AgentRun run) {
+    assertThat(run.findings())
+        .as(run.stderr())
+        .allMatch(finding -> finding.get("kind").asText().equals("NEVER_RELEASED"));
+    assertThat(run.findings()).noneMatch(one -> one.get("certainty").asText().equals("certain"));
   }
 
   private static void isUnharmed(AgentRun run) {

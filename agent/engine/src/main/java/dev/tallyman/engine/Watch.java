@@ -291,7 +291,7 @@ final class Watch implements Runnable {
   Report judged(Census census) {
     Run run =
         Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
-    return new Report(run, census, Judge.judge(census), Map.of(), openings(census));
+    return new Report(run, census, Judge.judge(census), Map.of(), List.of(), openings(census));
   }
 
   private List<OpeningCensus> openings(Census census) {

@@ -194,7 +194,9 @@ final class CountedHandles {
     if (shadow.originUnknown) {
       return;
     }
-    if (amount < 0) {
+    if (Disagreement.is(shadow, handle, amount, ThreadIds.current())) {
+      Doubts.doubt(shadow);
+    } else if (amount < 0) {
       boolean twice = guard == Guard.SILENT;
       Fact fact = twice ? Fact.RECYCLED_WHILE_FREE : Fact.COUNT_TOO_LOW;
       latch(fact, kind, shadow, before, -amount, site);

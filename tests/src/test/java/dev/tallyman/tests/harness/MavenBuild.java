@@ -95,6 +95,10 @@ public record MavenBuild(Path folder, String surefire, String junit, Jdk jdk) {
       case "mockito" ->
           dependency("org.junit.jupiter:junit-jupiter:" + junit)
               + dependency("org.mockito:mockito-core:5.20.0");
+      case "spring" ->
+          dependency("org.junit.jupiter:junit-jupiter:" + junit)
+              + dependency("org.springframework:spring-context:6.2.19")
+              + dependency("org.springframework:spring-test:6.2.19");
       default -> dependency("org.junit.jupiter:junit-jupiter:" + junit);
     };
   }

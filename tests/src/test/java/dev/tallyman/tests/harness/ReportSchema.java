@@ -15,7 +15,7 @@ import java.util.Set;
 /** The published schema of a report's lines, and the order of the lines, which it can not say. */
 public final class ReportSchema {
   private static final List<String> ORDER =
-      List.of("run", "pool", "coverage", "site", "stack", "census", "finding", "summary");
+      List.of("run", "pool", "coverage", "site", "stack", "census", "finding", "late", "summary");
   private static final List<String> ONCE = List.of("run", "coverage", "summary");
   private static final Set<String> CENSUS =
       Set.of(

@@ -32,7 +32,9 @@ public final class Findings {
     Map<String, RecordedFinding> findings = new HashMap<>();
     for (RecordedReport report : reports) {
       seen.add(new Seen(report.file(), report.pools(), report.gets(), report.blind()));
-      for (RecordedFinding finding : report.findings()) {
+      List<RecordedFinding> all = new ArrayList<>(report.findings());
+      all.addAll(report.late());
+      for (RecordedFinding finding : all) {
         found.add(found(report, finding));
         if (!finding.certainty().equals(INFO)) {
           Standing standing = Standing.of(finding.standing());

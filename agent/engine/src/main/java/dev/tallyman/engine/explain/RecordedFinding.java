@@ -68,6 +68,29 @@ public record RecordedFinding(
         line.objects("paths").stream().map(RecordedStep::of).toList());
   }
 
+  /** What came back late, as if it were a finding. */
+  static RecordedFinding late(Line line) {
+    return new RecordedFinding(
+        "NEVER_RELEASED",
+        "Came back when its test class had ended.",
+        "leak",
+        "suspected",
+        line.text("pool"),
+        line.text("handle"),
+        line.number("count", 0),
+        -1,
+        line.text("signature"),
+        "",
+        "late",
+        line.number("millis", 0),
+        line.texts("tests"),
+        List.of(),
+        List.of(new RecordedSite("get", line.text("call"), line.text("site"))),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /**
    * Where something happened.
    *

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param dropped events that were lost
  * @param canary what became of the agent's self-test
  * @param findings all of them
+ * @param late what a gate saw come back after its test class had ended: no findings
  * @param blind why something may not have been seen, a sentence each
  */
 public record RecordedReport(
@@ -30,6 +31,7 @@ public record RecordedReport(
     long dropped,
     String canary,
     List<RecordedFinding> findings,
+    List<RecordedFinding> late,
     List<String> blind) {
 
   /** Takes the lines of one file. */
@@ -38,6 +40,7 @@ public record RecordedReport(
     private final List<String> pools = new ArrayList<>();
     private final Set<String> reclaimed = new HashSet<>();
     private final List<RecordedFinding> findings = new ArrayList<>();
+    private final List<RecordedFinding> late = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
     private String moment = "";
     private String canary = "";
@@ -56,6 +59,7 @@ public record RecordedReport(
         case "pool" -> pool(line);
         case "coverage" -> coverage(line);
         case "finding" -> findings.add(RecordedFinding.of(line));
+        case "late" -> late.add(RecordedFinding.late(line));
         case "summary" -> isWhole = true;
         default -> {}
       }
@@ -125,6 +129,7 @@ public record RecordedReport(
           dropped,
           canary,
           List.copyOf(findings),
+          List.copyOf(late),
           List.copyOf(blind));
     }
   }

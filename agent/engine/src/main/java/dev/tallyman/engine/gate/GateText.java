@@ -58,7 +58,7 @@ final class GateText {
     return got(Sites.of(late.life().birthSite()));
   }
 
-  private static String got(Site site) {
+  static String got(Site site) {
     return site.className().equals("unknown") ? "" : site.className() + "." + site.method();
   }
 
@@ -183,6 +183,7 @@ final class GateText {
             .forEach(line -> out.append("tallyman: ").append(line).append('\n'));
       }
     }
+    out.append(StillInUse.line(report.census()));
     out.append("tallyman: gate: ").append(red).append(" red, ").append(results.size() - red);
     out.append(" other; ");
     if (report.census().pools().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.tallyman.engine.gate;
 import dev.tallyman.engine.judge.Certainty;
 import dev.tallyman.engine.judge.Family;
 import dev.tallyman.engine.judge.Finding;
+import dev.tallyman.engine.tell.CameLate;
 import dev.tallyman.engine.tell.OfTests;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.verdict.Colour;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** Findings, and whose they are, become a verdict, and that becomes results. */
 final class Results {
@@ -57,7 +57,7 @@ final class Results {
 
   GateVerdict verdict() {
     occurrences.forEach(this::finding);
-    late();
+    LateOnes.of(late).forEach(this::late);
     KnownLeaks known = KnownLeaks.read(settings);
     Policy policy =
         new Policy(
@@ -125,7 +125,13 @@ final class Results {
           Standing standing = isOne ? standings.iterator().next() : Standing.AS_FOUND;
           tests.put(finding, new OfTests(standing.word(), List.copyOf(names)));
         });
-    return new Report(report.run(), report.census(), report.findings(), tests, report.openings());
+    return new Report(
+        report.run(),
+        report.census(),
+        report.findings(),
+        tests,
+        LateOnes.of(late),
+        report.openings());
   }
 
   private void found(Finding finding, int count, Standing standing, List<Occurrence> whose) {
@@ -157,46 +163,31 @@ final class Results {
             List.copyOf(tests)));
   }
 
-  private void late() {
-    Map<String, List<Late>> bySignature = new LinkedHashMap<>();
-    for (Late one : late) {
-      bySignature.computeIfAbsent(one.signature(), s -> new ArrayList<>()).add(one);
-    }
-    bySignature.forEach(this::late);
-  }
-
-  private void late(String signature, List<Late> ones) {
-    Set<String> tests = new TreeSet<>();
-    long longest = 0;
-    boolean isStrict = false;
-    for (Late one : ones) {
-      tests.add(one.scope().part.name());
-      longest = Math.max(longest, one.nanos());
-      isStrict |= one.isStrict();
-    }
-    Late first = ones.get(0);
-    if (isStrict && !settings.lateIsRed()) {
+  private void late(CameLate came) {
+    List<Late> ones =
+        late.stream().filter(one -> one.signature().equals(came.signature())).toList();
+    if (ones.stream().anyMatch(Late::isStrict) && !settings.lateIsRed()) {
       String line = GateText.late(ones);
-      add(Colour.RED, "strict " + signature, line, first.life().pool(), line, List.of());
+      add(Colour.RED, "strict " + came.signature(), line, came.pool(), line, List.of());
       return;
     }
     found.add(
         new Found(
-            signature,
+            came.signature(),
             "",
             "NEVER_RELEASED",
             Family.LEAK.word(),
             Certainty.SUSPECTED.word(),
-            first.life().pool(),
-            first.life().className(),
-            ones.size(),
+            came.pool(),
+            came.handle(),
+            came.count(),
             -1,
-            GateText.got(first),
+            GateText.got(ones.get(0)),
             false,
             true,
             Standing.LATE,
-            TimeUnit.NANOSECONDS.toMillis(longest),
-            List.copyOf(tests)));
+            came.millis(),
+            came.tests()));
   }
 
   private Seen seen(KnownLeaks known) {

@@ -26,7 +26,8 @@ import java.util.function.Predicate;
 
 /**
  * The report as newline-delimited JSON: {@code run}, {@code pool} lines, {@code coverage}, the
- * census, {@code finding} lines, {@code summary}. The schema is {@code docs/report.schema.json}.
+ * census, {@code finding} and {@code late} lines, {@code summary}. The schema is {@code
+ * docs/report.schema.json}.
  */
 public final class JsonReport {
   /** Goes up when a reader of the lines must change. */
@@ -52,6 +53,9 @@ public final class JsonReport {
       lines.addAll(open(OpenSites.of(report.census())));
     }
     lines.addAll(findings(report.findings(), report.tests()));
+    for (CameLate late : report.late()) {
+      lines.add(late(late).end());
+    }
     lines.add(summary(report).end());
     return lines;
   }
@@ -114,6 +118,18 @@ public final class JsonReport {
     putIfRead(line, "buffersNow", opening.buffersNow());
     putIfRead(line, "bytesNow", opening.bytesNow());
     return line.put("followed", opening.followed());
+  }
+
+  private static JsonLine late(CameLate late) {
+    return new JsonLine("late")
+        .put("pool", late.pool())
+        .put("handle", late.handle())
+        .put("count", late.count())
+        .put("signature", late.signature())
+        .put("call", late.got().call())
+        .put("site", late.got().toString())
+        .put("millis", late.millis())
+        .texts("tests", late.tests());
   }
 
   private static JsonLine pool(PoolSnapshot pool) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param census what was seen
  * @param findings what was judged, the weightiest first
  * @param tests what a gate knows of them; empty without a gate
+ * @param late what a gate saw come back late; empty without a gate
  * @param openings what was out before the agent came, where it came later than the program
  */
 public record Report(
@@ -26,11 +27,12 @@ public record Report(
     Census census,
     List<Finding> findings,
     Map<Finding, OfTests> tests,
+    List<CameLate> late,
     List<OpeningCensus> openings) {
 
   /** A report of a program that began with the agent, without a gate. */
   public Report(Run run, Census census, List<Finding> findings) {
-    this(run, census, findings, Map.of(), List.of());
+    this(run, census, findings, Map.of(), List.of(), List.of());
   }
 
   /** How many of the findings that count are certain. */

@@ -1,0 +1,5 @@
+module com.acme {
+  requires io.netty.buffer;
+
+  exports com.acme;
+}
