@@ -53,7 +53,7 @@ final class Snapshots {
             book.disagreed.get(),
             book.unresolved.get(),
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
-            book.accounts.read(book.getters()),
+            book.accounts.read(book.getters(), isQuiet(handles, crowds), System.nanoTime()),
             EndedSamples.of(book.number(), birthSites),
             look.notes(),
             Registry.lives(birthSites));
@@ -83,6 +83,15 @@ final class Snapshots {
         pages(pages),
         owners(pages),
         notes);
+  }
+
+  private static boolean isQuiet(List<HandleSnapshot> handles, List<CrowdSnapshot> crowds) {
+    for (HandleSnapshot handle : handles) {
+      if (handle.count() != 0 && !handle.own()) {
+        return false;
+      }
+    }
+    return crowds.isEmpty();
   }
 
   private static HandleSnapshot handle(
