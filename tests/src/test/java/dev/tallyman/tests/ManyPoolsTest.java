@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,11 +30,13 @@ import java.util.stream.Stream;
 class ManyPoolsTest {
   private static final String USES = "dev.tallyman.tests.pools.Uses dev.tallyman.tests.pools.";
   private static final PoolLibrary OLD_JETTY =
-      PoolLibrary.of("jetty-12.0.0", "JettyUses").compiledWith("jetty-12.0.25");
+      PoolLibrary.of("jetty-12.0.0", "JettyUses").compiledWith("jetty-12.0.34");
   private static final PoolLibrary JETTY = PoolLibrary.of("jetty-12.1.13", "JettyUses");
   private static final PoolLibrary KAFKA = PoolLibrary.of("kafka-4.4.0", "KafkaUses");
   private static final PoolLibrary PEKKO = PoolLibrary.of("pekko-1.2.1", "PekkoUses");
   private static final PoolLibrary HBASE = PoolLibrary.of("hbase-2.6.3", "HBaseUses");
+  // Has Netty and Jetty.
+  private static final PoolLibrary MIXED = PoolLibrary.of("spring-7.0.10", "MixedUses");
 
   @AgentTest
   void eachIsCountedByItself(Jdk jdk) throws IOException {
@@ -61,9 +64,8 @@ class ManyPoolsTest {
     expected.put("NEVER_RELEASED leak", 3);
     Map<String, Integer> found = new TreeMap<>();
     for (JsonNode finding : run.counted()) {
-      String method = finding.at("/sites/0/site").asText().replaceAll("\\(.*", "");
       found.merge(
-          finding.get("kind").asText() + " " + method.substring(method.lastIndexOf('.') + 1),
+          finding.get("kind").asText() + " " + method(finding),
           finding.get("count").asInt(),
           Integer::sum);
     }
@@ -73,6 +75,51 @@ class ManyPoolsTest {
         .contains("jetty", "kafka", "hbase", "pekko", "pekko (com.acme)", "slabs");
     assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
     launch.clean();
+  }
+
+  /**
+   * They hand their buffers to each other, and what is lost is named under the pool that it is of.
+   */
+  @AgentTest
+  void buffersThatGoThroughSeveralPoolsAreLostInOne(Jdk jdk) throws IOException {
+    Path own = Artifacts.root().resolve("tests/pools/target/classes/crates.pool");
+    Launch launch =
+        Launch.on(jdk)
+            .agent("report=%f,descriptors=" + own)
+            .command("-cp", MIXED.classPath())
+            .args((USES + MIXED.program()).split(" "));
+    AgentRun run = launch.run();
+    assertThat(run.stdout()).as(run.stderr()).endsWith("done\n");
+    List<String> expected =
+        run.stdout().lines().filter(line -> line.startsWith("found ")).collect(Collectors.toList());
+    assertThat(run.counted())
+        .as(run.stderr())
+        .extracting(
+            finding ->
+                String.join(
+                    " ",
+                    "found",
+                    finding.get("kind").asText(),
+                    finding.get("certainty").asText(),
+                    finding.get("count").asText(),
+                    method(finding)))
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(run.counted())
+        .extracting(finding -> method(finding) + " of " + finding.get("pool").asText())
+        .containsExactlyInAnyOrder(
+            "lostOfNetty of netty",
+            "lostOfNettyInJetty of netty",
+            "lostOfJetty of jetty",
+            "lostOfJettyOnItsWay of jetty",
+            "lostCrates of crates",
+            "givenTwice of crates");
+    assertThat(run.report().coverage().get("blind").asBoolean()).isFalse();
+    launch.clean();
+  }
+
+  private static String method(JsonNode finding) {
+    String method = finding.at("/sites/0/site").asText().replaceAll("\\(.*", "");
+    return method.substring(method.lastIndexOf('.') + 1);
   }
 
   private static String program(PoolLibrary library) throws IOException {

@@ -46,6 +46,19 @@ class PoolLibrariesTest {
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
   };
 
+  /** What Agrona's documentation asks for. */
+  private static final String[] AERON = {
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"
+  };
+
+  /** Of what its start scripts give. */
+  private static final String[] CASSANDRA = {
+    "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED"
+  };
+
   /** What a thread that ended has left in Netty's cache is no loss of Spring's. */
   private static final String NO_CACHES = "-Dio.netty.allocator.useCacheForAllThreads=false";
 
@@ -61,8 +74,12 @@ class PoolLibrariesTest {
                   "slicedAndCopied",
                   "lostInASlice",
                   "lostInTheTrackingPool")
-              .compiledWith("jetty-12.0.25"),
+              .compiledWith("jetty-12.0.34"),
+          PoolLibrary.of("jetty-12.0.34", "JettyUses", "sized", "slicedAndCopied", "lostInASlice")
+              .compiledWith("jetty-12.0.34"),
           PoolLibrary.of("jetty-12.1.13", "JettyUses"),
+          PoolLibrary.of("jetty-12.0.0", "JettyCompressionUses"),
+          PoolLibrary.of("jetty-12.1.13", "JettyCompressionUses"),
           PoolLibrary.of("arrow-5.0.0", "ArrowUses")
               .jvm("--add-opens=java.base/java.nio=ALL-UNNAMED"),
           PoolLibrary.of("arrow-19.0.0", "ArrowUses")
@@ -82,22 +99,35 @@ class PoolLibrariesTest {
           PoolLibrary.of(
               "commons-pool-2.4.2", "CommonsPoolUses", "borrowedForADuration", "lostForADuration"),
           PoolLibrary.of("commons-pool-2.13.1", "CommonsPoolUses"),
+          PoolLibrary.of("commons-pool-2.4.2", "CommonsPoolReservedUses"),
           PoolLibrary.of("undertow-2.1.0", "UndertowUses"),
+          PoolLibrary.of("undertow-2.3.12", "UndertowCacheUses"),
           PoolLibrary.of("undertow-2.4.4", "UndertowUses"),
           PoolLibrary.of("xnio-3.3.8", "XnioUses", "sizedBuffers", "lostSizedBuffer"),
           PoolLibrary.of("xnio-3.8.17", "XnioUses"),
           PoolLibrary.of("hadoop-3.1.4", "HadoopUses", "weak", "lostOfTheWeakPool"),
           PoolLibrary.of("hadoop-3.4.2", "HadoopUses"),
+          PoolLibrary.of("hbase-2.4.18", "HBaseUses"),
           PoolLibrary.of("hbase-2.5.10", "HBaseUses"),
           PoolLibrary.of("hbase-2.6.3", "HBaseUses"),
+          PoolLibrary.of("parquet-1.14.4", "ParquetUses"),
           PoolLibrary.of("parquet-1.16.0", "ParquetUses"),
           PoolLibrary.of("spring-5.3.2", "SpringUses").compiledWith("spring-5.3.2").jvm(NO_CACHES),
           PoolLibrary.of("spring-7.0.10", "SpringUses").jvm(NO_CACHES),
           PoolLibrary.of("spring-6.2.19", "SpringJettyUses").compiledWith("spring-6.2.19"),
           PoolLibrary.of("spring-7.0.10", "SpringJettyUses"),
+          PoolLibrary.of("pekko-1.0.0", "PekkoUses"),
           PoolLibrary.of("pekko-1.2.1", "PekkoUses"),
           PoolLibrary.of("chronicle-2026.4", "ChronicleUses").jvm(CHRONICLE),
-          PoolLibrary.of("opensearch-2.19.2", "OpenSearchUses"));
+          PoolLibrary.of("opensearch-2.11.1", "OpenSearchUses"),
+          PoolLibrary.of("opensearch-2.19.2", "OpenSearchUses"),
+          PoolLibrary.of("elasticsearch-7.17.29", "ElasticsearchUses"),
+          PoolLibrary.of("elasticsearch-8.19.5", "ElasticsearchUses"),
+          PoolLibrary.of("cassandra-4.1.9", "CassandraUses").jvm(CASSANDRA),
+          PoolLibrary.of("cassandra-5.0.5", "CassandraUses").jvm(CASSANDRA),
+          PoolLibrary.of("aeron-1.44.1", "AeronUses").jvm(AERON),
+          PoolLibrary.of("vertx-4.5.14", "VertxUses", "http").jvm(NO_CACHES),
+          PoolLibrary.of("vertx-5.0.7", "VertxUses").jvm(NO_CACHES));
 
   /** What the runs of one library showed. */
   private record Row(

@@ -5,6 +5,5 @@ package dev.tallyman.ledger;
  *
  * @param object a page, a part of one, or a cache
  * @param ownerEnded it is a cache, and the thread that made it has ended
- * @param survived a garbage collection since then has left it where it is
  */
-public record Made(Object object, boolean ownerEnded, boolean survived) {}
+public record Made(Object object, boolean ownerEnded) {}

@@ -23,29 +23,17 @@ final class MadeObjects {
   /** When a cache was last found to be collected; 0 if none was. */
   private long collectedAt;
 
-  /**
-   * A cache of the thread that made it. Its companion is as old as the cache, and only ours: once
-   * the thread has ended nothing holds it, and when it is collected, the collector has looked at
-   * the cache, too.
-   */
+  /** A cache of the thread that made it. */
   private static final class Cache extends WeakReference<Object> {
     private final WeakReference<Thread> maker = new WeakReference<>(Thread.currentThread());
-    private final WeakReference<Object> companion;
-    // Under the lock.
-    private Object held = new Object();
 
     Cache(Object object) {
       super(object);
-      this.companion = new WeakReference<>(held);
     }
 
     boolean isMakerEnded() {
       Thread thread = maker.get();
       return thread == null || thread.getState() == Thread.State.TERMINATED;
-    }
-
-    void letGo() {
-      held = this;
     }
   }
 
@@ -97,7 +85,7 @@ final class MadeObjects {
     }
   }
 
-  /** Forgets caches that were collected, and looks whose threads have ended. */
+  /** Forgets caches that were collected. */
   void sweep() {
     lock.lock();
     try {
@@ -106,9 +94,6 @@ final class MadeObjects {
         Cache cache = caches.get(i);
         if (!cache.refersTo(null)) {
           caches.set(left++, cache);
-          if (cache.isMakerEnded()) {
-            cache.letGo();
-          }
         } else {
           collectedAt = System.nanoTime() | 1;
         }
@@ -151,15 +136,13 @@ final class MadeObjects {
     for (WeakReference<Object> entry : all) {
       Object object = entry.get();
       if (object != null) {
-        live.add(new Made(object, false, false));
+        live.add(new Made(object, false));
       }
     }
     for (Cache cache : allCaches) {
-      // Before the cache: a collection in between must not count for it.
-      boolean survived = cache.companion.refersTo(null);
       Object object = cache.get();
       if (object != null) {
-        live.add(new Made(object, cache.isMakerEnded(), survived));
+        live.add(new Made(object, cache.isMakerEnded()));
       }
     }
     return live;

@@ -1,12 +1,18 @@
 package dev.tallyman.ledger;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
 
 /** A pool object that counts for itself. Held weakly; the number and class never change. */
 final class OwnerAccount {
   final int number;
   final String className;
   final WeakReference<Object> weak;
+
+  // Under the accounts' lock: of looks at which nothing was out.
+  private int looks;
+  private long firstLook;
+  private long least;
 
   /** Goes from false to true, once; a racing reader sees either. */
   volatile boolean closed;
@@ -15,5 +21,24 @@ final class OwnerAccount {
     this.number = number;
     this.className = owner.getClass().getName();
     this.weak = new WeakReference<>(owner);
+  }
+
+  /**
+   * Nothing was out, and it counted so much more than its floor. A get that is under way may have
+   * reserved it; that it is so each time says otherwise.
+   */
+  AccountSnapshot.Surplus look(long surplus, long nanos) {
+    if (surplus <= 0) {
+      looks = 0;
+      return AccountSnapshot.Surplus.NONE;
+    }
+    if (looks == 0) {
+      firstLook = nanos;
+      least = surplus;
+    }
+    least = Math.min(least, surplus);
+    looks++;
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos - firstLook);
+    return new AccountSnapshot.Surplus(looks, (int) Math.min(millis, Integer.MAX_VALUE), least);
   }
 }

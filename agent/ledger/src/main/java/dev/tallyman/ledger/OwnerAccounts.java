@@ -71,8 +71,13 @@ final class OwnerAccounts {
     return null;
   }
 
-  /** Asks each pool object that lives. */
-  List<AccountSnapshot> read(Getters getters) {
+  /**
+   * Asks each pool object that lives.
+   *
+   * @param quiet nothing of the pool is out
+   * @param nanos the time
+   */
+  List<AccountSnapshot> read(Getters getters, boolean quiet, long nanos) {
     List<OwnerAccount> all;
     lock.lock();
     try {
@@ -84,16 +89,29 @@ final class OwnerAccounts {
     for (OwnerAccount account : all) {
       Object owner = account.weak.get();
       if (owner != null) {
+        long used = getters.used(owner);
+        long floor = getters.floor(owner);
+        boolean isLook = quiet && used != Getters.NONE && floor != Getters.NONE;
         read.add(
             new AccountSnapshot(
                 account.className,
                 account.number,
                 account.closed,
-                getters.used(owner),
-                getters.floor(owner),
-                getters.bound(owner)));
+                used,
+                floor,
+                getters.bound(owner),
+                isLook ? look(account, used - floor, nanos) : AccountSnapshot.Surplus.NONE));
       }
     }
     return read;
+  }
+
+  private AccountSnapshot.Surplus look(OwnerAccount account, long surplus, long nanos) {
+    lock.lock();
+    try {
+      return account.look(surplus, nanos);
+    } finally {
+      lock.unlock();
+    }
   }
 }

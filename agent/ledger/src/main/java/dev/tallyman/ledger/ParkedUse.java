@@ -5,7 +5,7 @@ package dev.tallyman.ledger;
  *
  * @param className their class
  * @param ended true for those whose thread has ended
- * @param survived true for those that a garbage collection since then has left where they are
+ * @param kept true for those that their pool itself keeps, so that the collector can not drain them
  * @param reclaimed true if the garbage collector drains those that nobody uses any more
  * @param holders how many caches have something parked
  * @param parked references that they hold
@@ -14,7 +14,7 @@ package dev.tallyman.ledger;
 public record ParkedUse(
     String className,
     boolean ended,
-    boolean survived,
+    boolean kept,
     boolean reclaimed,
     int holders,
     int parked,

@@ -57,7 +57,7 @@ final class Snapshots {
             book.disagreed.get(),
             book.unresolved.get(),
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
-            book.accounts.read(book.getters()),
+            book.accounts.read(book.getters(), isQuiet(handles, crowds), System.nanoTime()),
             EndedSamples.of(book.number(), birthSites),
             look.notes(),
             Registry.lives(birthSites));
@@ -103,6 +103,15 @@ final class Snapshots {
     return book.made.isBeingFinalized()
         ? "caches were collected, and what they had parked may not be back yet"
         : "";
+  }
+
+  private static boolean isQuiet(List<HandleSnapshot> handles, List<CrowdSnapshot> crowds) {
+    for (HandleSnapshot handle : handles) {
+      if (handle.count() != 0 && !handle.own()) {
+        return false;
+      }
+    }
+    return crowds.isEmpty();
   }
 
   private static HandleSnapshot handle(

@@ -2,11 +2,8 @@ package dev.tallyman.tests.bench;
 
 import dev.tallyman.tests.harness.Artifacts;
 import dev.tallyman.tests.harness.Jdk;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,24 +96,7 @@ public final class OverheadBench {
     command.add(Artifacts.testClasses() + File.pathSeparator + netty + File.separator + "*");
     command.add(OverheadProgram.class.getName());
     command.add(row);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    Process process = builder.start();
-    List<String> lines;
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines = out.lines().toList();
-    }
-    if (process.waitFor() == 0) {
-      for (String line : lines) {
-        if (line.startsWith("measured ")) {
-          String[] figures = line.split(" ");
-          return new double[] {Double.parseDouble(figures[1]), Double.parseDouble(figures[2])};
-        }
-      }
-    }
-    throw new IOException(command + " failed:\n" + String.join("\n", lines));
+    return MeasuredRun.of(command);
   }
 
   private String json(Map<String, Figures> measured) {

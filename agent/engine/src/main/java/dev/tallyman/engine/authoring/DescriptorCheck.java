@@ -118,7 +118,10 @@ public final class DescriptorCheck {
   }
 
   private void getter(String what, @Nullable GetterRule rule) {
-    if (rule != null) {
+    if (rule != null && rule.field()) {
+      fields(
+          what, new CensusRules.Where(rule.at(), false), rule.className(), List.of(rule.method()));
+    } else if (rule != null) {
       add(members.getter(what, rule));
     }
   }
@@ -239,6 +242,7 @@ public final class DescriptorCheck {
       rule.kinds().forEach(kind -> fields("by", rule.where(), rule.className(), kind));
     }
     for (CensusRules.ParkedRule rule : rules.parked()) {
+      fields("unless", rule.where(), rule.className(), rule.keeper());
       for (List<String> entries : rule.entries()) {
         add(members.fields("at", rule.where(), rule.className(), entries, true));
         String entry = members.entries(rule.className(), entries);

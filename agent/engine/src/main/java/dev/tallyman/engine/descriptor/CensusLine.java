@@ -146,6 +146,7 @@ final class CensusLine {
     List<String> page = List.of();
     List<String> takes = List.of();
     boolean reclaimed = false;
+    List<String> keeper = List.of();
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_PARKED)) {
         case "at" -> entries.add(path(line));
@@ -155,13 +156,16 @@ final class CensusLine {
         default -> {
           line.oneOf("who drains what is left", List.of("gc"));
           reclaimed = true;
+          if (line.accept("unless")) {
+            keeper = path(line);
+          }
         }
       }
     }
     required(line, entries, "at");
     pool.parked.add(
         new CensusRules.ParkedRule(
-            name, entries, page, takes, reclaimed, new CensusRules.Where(at, optional)));
+            name, entries, page, takes, reclaimed, keeper, new CensusRules.Where(at, optional)));
   }
 
   private static void required(Line line, List<?> value, String option) throws DescriptorException {

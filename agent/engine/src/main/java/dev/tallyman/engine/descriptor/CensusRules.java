@@ -92,6 +92,8 @@ public record CensusRules(
    * @param page the page of one, from the entry; empty if it does not say
    * @param takes bytes that one takes, from the entry; empty if it does not say
    * @param reclaimed the garbage collector drains those that nobody uses any more
+   * @param keeper what may keep the cache, so that the collector can not drain it, from the cache;
+   *     empty for nothing
    * @param where where the descriptor says so
    */
   public record ParkedRule(
@@ -100,6 +102,7 @@ public record CensusRules(
       List<String> page,
       List<String> takes,
       boolean reclaimed,
+      List<String> keeper,
       Where where) {}
 
   /**

@@ -30,7 +30,10 @@ public final class DescriptorFiles {
     "xnio",
     "chronicle",
     "pekko",
-    "opensearch"
+    "opensearch",
+    "elasticsearch",
+    "cassandra",
+    "aeron"
   };
 
   private DescriptorFiles() {}

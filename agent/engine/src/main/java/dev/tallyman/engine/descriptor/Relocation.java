@@ -55,7 +55,8 @@ record Relocation(String prefix) {
   private @Nullable GetterRule moved(@Nullable GetterRule rule) {
     return rule == null
         ? null
-        : new GetterRule(moved(rule.className()), rule.method(), rule.condition(), rule.at());
+        : new GetterRule(
+            moved(rule.className()), rule.method(), rule.condition(), rule.field(), rule.at());
   }
 
   private List<OwnerRule> accounts(List<OwnerRule> rules) {
@@ -116,6 +117,7 @@ record Relocation(String prefix) {
               rule.page(),
               rule.takes(),
               rule.reclaimed(),
+              rule.keeper(),
               rule.where()));
     }
     List<CensusRules.OpeningRule> openings = new ArrayList<>();

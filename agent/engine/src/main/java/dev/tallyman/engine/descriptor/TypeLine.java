@@ -70,9 +70,8 @@ final class TypeLine {
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_OWNER)) {
         case "used" -> {
-          used = new GetterRule(name, MethodLine.getter(line), "", at);
-          less =
-              line.acceptSign("-") ? new GetterRule(name, MethodLine.getter(line), "", at) : null;
+          used = number(line, name, at);
+          less = line.acceptSign("-") ? number(line, name, at) : null;
         }
         case "floor" -> {
           floor = line.number("the floor, a number");
@@ -82,7 +81,7 @@ final class TypeLine {
           if (line.isAtNumber()) {
             most = line.longNumber("the bound, a number or a method");
           } else {
-            bound = new GetterRule(name, MethodLine.getter(line), "", at);
+            bound = number(line, name, at);
           }
         }
       }
@@ -105,6 +104,17 @@ final class TypeLine {
       throws DescriptorException {
     String method = MethodLine.getter(line);
     @Nullable String condition = line.accept("if") ? MethodLine.getter(line) : null;
-    return new GetterRule(className, method, condition == null ? "" : condition, at);
+    return new GetterRule(className, method, condition == null ? "" : condition, false, at);
+  }
+
+  /** A method without parameters, or a field: what has no brackets. */
+  private static GetterRule number(Line line, String className, Position at)
+      throws DescriptorException {
+    String name = line.word("a method or a field, as in count() or count");
+    boolean isMethod = line.acceptSign("(");
+    if (isMethod) {
+      line.sign(")");
+    }
+    return new GetterRule(className, name, "", !isMethod, at);
   }
 }

@@ -102,14 +102,14 @@ final class PageUseRules {
   }
 
   /**
-   * What the collector drains is no leak: it is only late; unless it came and did not, for which an
-   * object as old as the cache is the witness.
+   * What the collector drains is no leak: it is only late, whether or not it came. What the pool
+   * itself keeps it can not drain, unless the pool goes as a whole.
    */
   private static Verdict notDrained(ParkedUse parked) {
     return verdict(
         Kind.BIAS_NOT_DRAINED,
         parked.reclaimed()
-            ? parked.survived() ? Certainty.SUSPECTED : Certainty.INFO
+            ? parked.kept() ? Certainty.SUSPECTED : Certainty.INFO
             : Certainty.CERTAIN,
         parked.className(),
         parked.parked(),
@@ -120,8 +120,8 @@ final class PageUseRules {
             + " ended"
             + (!parked.reclaimed()
                 ? ""
-                : parked.survived()
-                    ? "; a garbage collection has not drained them"
+                : parked.kept()
+                    ? "; the pool keeps them, so that the garbage collector can not drain them"
                     : "; the garbage collector drains them"));
   }
 

@@ -97,7 +97,7 @@ final class Items {
               new ParkedUse(
                   line.text("class"),
                   line.isTrue("ended"),
-                  line.isTrue("survived"),
+                  line.isTrue("kept"),
                   line.isTrue("reclaimed"),
                   line.number("holders"),
                   line.number("parked"),

@@ -127,7 +127,11 @@ public final class RecordedCensus {
               owner.isTrue("closed"),
               owner.number("used", Getters.NONE),
               owner.number("floor", Getters.NONE),
-              owner.number("bound", Getters.NONE)));
+              owner.number("bound", Getters.NONE),
+              new AccountSnapshot.Surplus(
+                  (int) owner.number("looks", 0),
+                  (int) owner.number("millis", 0),
+                  owner.number("least", 0))));
     }
     return new PoolNotes(
         pool.isTrue("reclaimed"),

@@ -174,7 +174,7 @@ final class CensusLines {
               .put("parked", parked.parked());
       read(line, "bytes", parked.bytes());
       isTrue(line, "ended", parked.ended());
-      isTrue(line, "survived", parked.survived());
+      isTrue(line, "kept", parked.kept());
       isTrue(line, "reclaimed", parked.reclaimed());
       add(line);
     }

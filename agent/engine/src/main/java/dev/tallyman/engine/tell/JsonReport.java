@@ -3,6 +3,7 @@ package dev.tallyman.engine.tell;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.OpeningCensus;
+import dev.tallyman.engine.judge.Callers;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.PathStep;
 import dev.tallyman.engine.judge.SiteEvent;
@@ -188,6 +189,11 @@ public final class JsonReport {
       putIfRead(line, "used", account.used());
       putIfRead(line, "floor", account.floor());
       putIfRead(line, "bound", account.bound());
+      if (account.surplus().looks() > 0) {
+        line.put("looks", account.surplus().looks())
+            .put("millis", account.surplus().millis())
+            .put("least", account.surplus().least());
+      }
       lines.add(line);
     }
     return lines;
@@ -236,6 +242,9 @@ public final class JsonReport {
         .put("canary", coverage.canary());
   }
 
+  /** Who called a suspect: so many frames. */
+  private static final int CALLERS = 8;
+
   private static JsonLine finding(Finding finding) {
     List<JsonLine> suspects = new ArrayList<>();
     for (Suspect suspect : finding.suspects()) {
@@ -247,7 +256,13 @@ public final class JsonReport {
               .put("certainty", suspect.certainty().word())
               .put("grounds", suspect.grounds());
       List<JsonLine> stacks = stacks(finding, suspect);
-      suspects.add(stacks.isEmpty() ? line : line.objects("stacks", stacks));
+      List<Site> callers = Callers.of(finding, suspect);
+      if (!stacks.isEmpty()) {
+        line.objects("stacks", stacks);
+      } else if (!callers.isEmpty()) {
+        line.texts("callers", callers.stream().limit(CALLERS).map(Site::toString).toList());
+      }
+      suspects.add(line);
     }
     List<JsonLine> sites = new ArrayList<>();
     Set<String> stacked = new HashSet<>();

@@ -3,16 +3,19 @@ package dev.tallyman.engine.tell;
 import dev.tallyman.engine.census.CoverageCensus;
 import dev.tallyman.engine.census.MemoryCensus;
 import dev.tallyman.engine.census.OpeningCensus;
+import dev.tallyman.engine.judge.Callers;
 import dev.tallyman.engine.judge.Finding;
 import dev.tallyman.engine.judge.SiteEvent;
 import dev.tallyman.engine.judge.Stack;
 import dev.tallyman.engine.judge.Suspect;
 import dev.tallyman.ledger.PoolSnapshot;
+import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for people, on stderr at the end. Nothing for a program without a pool, one line for a
@@ -112,7 +115,7 @@ public final class TextReport {
         lines.addAll(callers(finding, event));
       }
     }
-    int room = MOST_LINES - OTHER_LINES - 2 * finding.suspects().size();
+    int room = MOST_LINES - OTHER_LINES - 3 * finding.suspects().size();
     lines.stream().limit(room).forEach(out::append);
     more(out, "    ", lines.size() - room);
     finding.evidence().stream()
@@ -123,8 +126,18 @@ public final class TextReport {
       out.append(
           Words.suspectLines(
               suspect.certainty().word(), suspect.site().toString(), suspect.grounds()));
+      Site caller = outside(finding, suspect);
+      if (caller != null) {
+        out.append("    called by ").append(Words.safe(caller.toString())).append('\n');
+      }
     }
     out.append("  explain: java -jar tallyman.jar explain ").append(finding.kind()).append('\n');
+  }
+
+  /** Who called the suspect from elsewhere, if that is code of the program or of a library. */
+  private static @Nullable Site outside(Finding finding, Suspect suspect) {
+    Site caller = Callers.outside(suspect, Callers.of(finding, suspect));
+    return caller == null || isPlumbing(caller.className()) ? null : caller;
   }
 
   /** Who called the first site: the frames above it in the most frequent stack. */

@@ -29,6 +29,7 @@ final class CensusLook implements PageLook {
   private final List<PageTally> tallies = new ArrayList<>();
   private final IdleParts idle;
   private final StrandedBytes stranded;
+  private final Keepers keepers = new Keepers();
   private final Map<List<Object>, ParkedUse> parked = new LinkedHashMap<>();
 
   CensusLook(CensusRules rules, FieldPaths fields, List<Made> objects) {
@@ -155,19 +156,20 @@ final class CensusLook implements PageLook {
           } else {
             tally(page).parks(takes);
           }
+          boolean kept =
+              keepers.keeps(
+                  fields.follow(cache.object(), rule.keeper(), rule.where()), cache.object());
           ParkedUse one =
               new ParkedUse(
                   rule.className(),
                   cache.ownerEnded(),
-                  cache.survived(),
+                  kept,
                   rule.reclaimed(),
                   counted ? 0 : 1,
                   1,
                   takes);
           parked.merge(
-              List.of(rule.className(), cache.ownerEnded(), cache.survived()),
-              one,
-              CensusLook::together);
+              List.of(rule.className(), cache.ownerEnded(), kept), one, CensusLook::together);
           counted = true;
         }
       }
@@ -181,7 +183,7 @@ final class CensusLook implements PageLook {
     return new ParkedUse(
         some.className(),
         some.ended(),
-        some.survived(),
+        some.kept(),
         some.reclaimed() && more.reclaimed(),
         some.holders() + more.holders(),
         some.parked() + more.parked(),

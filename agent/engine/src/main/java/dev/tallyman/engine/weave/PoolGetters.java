@@ -207,6 +207,9 @@ final class PoolGetters implements Getters {
     if (rule == null) {
       return NONE;
     }
+    if (rule.field()) {
+      return fields.number(target, List.of(rule.method()), new CensusRules.Where(rule.at(), false));
+    }
     try {
       if (!rule.condition().isEmpty()
           && !Boolean.TRUE.equals(invoke(rule.className(), rule.condition(), target))) {

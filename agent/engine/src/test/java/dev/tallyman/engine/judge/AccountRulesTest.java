@@ -19,8 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountRulesTest {
-  private static final AccountSnapshot COUNTS_MORE =
-      new AccountSnapshot("app.Pool", 1, false, 4096, 0, Getters.NONE);
+  private static final AccountSnapshot COUNTS_MORE = account(1, false, 4096, 0);
 
   private static final HandleSnapshot OPEN =
       new HandleSnapshot(
@@ -43,6 +42,16 @@ class AccountRulesTest {
           0,
           List.of(),
           "");
+
+  private static AccountSnapshot account(int number, boolean closed, long used, long floor) {
+    return new AccountSnapshot(
+        "app.Pool", number, closed, used, floor, Getters.NONE, AccountSnapshot.Surplus.NONE);
+  }
+
+  private static AccountSnapshot looked(int looks, int millis) {
+    return new AccountSnapshot(
+        "app.Pool", 1, false, 9, 0, 64, new AccountSnapshot.Surplus(looks, millis, 8));
+  }
 
   private static List<Finding> judge(
       Census.Moment when,
@@ -114,9 +123,47 @@ class AccountRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new AccountSnapshot("app.Pool", 1, false, 7, 7, Getters.NONE),
-                new AccountSnapshot("app.Pool", 3, true, 8, 7, Getters.NONE),
-                new AccountSnapshot("app.Pool", 2, false, Getters.NONE, 0, Getters.NONE)))
+                account(1, false, 7, 7),
+                account(3, true, 8, 7),
+                account(2, false, Getters.NONE, 0)))
+        .isEmpty();
+  }
+
+  @Test
+  void whileTheProgramRunsItMustBeSoForAWhile() {
+    int age = 60_000;
+    List<Finding> findings =
+        judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), looked(3, age));
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).kind()).isEqualTo(Kind.BIAS_NOT_DRAINED);
+    assertThat(findings.get(0).certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(findings.get(0).evidence().get(1))
+        .startsWith("at 3 looks in ")
+        .contains("8 or more");
+    for (AccountSnapshot early : List.of(looked(2, age), looked(3, age - 1))) {
+      assertThat(judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), early)).isEmpty();
+    }
+    assertThat(judge(Census.Moment.RUNNING, List.of(OPEN), List.of(), List.of(), looked(9, age)))
+        .isEmpty();
+  }
+
+  @Test
+  void aPoolThatCountsLessThanNothingWasGivenWhatItNeverLent() {
+    List<Finding> findings =
+        judge(Census.Moment.END, List.of(), List.of(), List.of(), account(1, false, -1024, 0));
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).kind()).isEqualTo(Kind.NEGATIVE_INFLIGHT);
+    assertThat(findings.get(0).certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(
+            judge(
+                Census.Moment.RUNNING,
+                List.of(),
+                List.of(),
+                List.of(),
+                account(1, false, -1024, 0)))
+        .isEmpty();
+    assertThat(
+            judge(Census.Moment.END, List.of(), List.of(), List.of(), account(1, true, -1024, 0)))
         .isEmpty();
   }
 }

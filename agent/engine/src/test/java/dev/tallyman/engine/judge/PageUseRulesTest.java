@@ -159,5 +159,6 @@ class PageUseRulesTest {
     Finding left = judge(new PageNotes(List.of(), List.of(), List.of(kept), List.of())).get(0);
     assertThat(left.certainty()).isEqualTo(Certainty.SUSPECTED);
     assertThat(left.count()).isEqualTo(5);
+    assertThat(left.evidence().get(0)).endsWith("the garbage collector can not drain them");
   }
 }

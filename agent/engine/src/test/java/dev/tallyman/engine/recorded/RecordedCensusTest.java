@@ -263,7 +263,15 @@ class RecordedCensusTest {
 
     private AccountSnapshot account() {
       return new AccountSnapshot(
-          "app.Pool", number(3), random.nextBoolean(), read(), read(), read());
+          "app.Pool",
+          number(3),
+          random.nextBoolean(),
+          read(),
+          read(),
+          read(),
+          random.nextBoolean()
+              ? AccountSnapshot.Surplus.NONE
+              : new AccountSnapshot.Surplus(1 + number(3), number(9), 1 + number(9)));
     }
 
     private <T> List<T> some(Supplier<T> one) {

@@ -105,6 +105,7 @@ class StrandedBytesTest {
                 List.of("chunk"),
                 List.of("takes"),
                 false,
+                List.of(),
                 HERE)),
         List.of());
   }
@@ -112,7 +113,7 @@ class StrandedBytesTest {
   private CensusLook look(String element, Object... made) {
     List<Made> all = new ArrayList<>();
     for (Object object : made) {
-      all.add(new Made(object, false, false));
+      all.add(new Made(object, false));
     }
     return new CensusLook(rules(element), FieldPathsTest.ofNoModule(), all);
   }

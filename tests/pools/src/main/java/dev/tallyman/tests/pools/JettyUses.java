@@ -112,6 +112,33 @@ final class JettyUses {
   static void ofTheProgramsOwn() {
     RetainableByteBuffer.wrap(ByteBuffer.allocate(8)).release();
     Content.Chunk.from(ByteBuffer.allocate(8), false).release();
+    keep(Content.Chunk.from(ByteBuffer.allocate(8), false));
+  }
+
+  /** The chunk has a count of its own; what it releases at last is the buffer's. */
+  @Right
+  static void releasedByItsChunk() {
+    RetainableByteBuffer buffer = POOL.acquire(1024, true);
+    Content.Chunk chunk = Content.Chunk.from(filled(buffer), true, buffer::release);
+    chunk.retain();
+    Content.Chunk rest = Content.Chunk.asChunk(chunk.getByteBuffer().slice(), true, chunk);
+    chunk.release();
+    rest.release();
+    RetainableByteBuffer other = POOL.acquire(1024, true);
+    Content.Chunk.from(filled(other), false, bytes -> other.release()).release();
+  }
+
+  /** A chunk over a wrapper over a wrapper: one reference through all of them. */
+  @Right
+  static void throughAllLayers() {
+    RetainableByteBuffer buffer = POOL.acquire(1024, true);
+    RetainableByteBuffer wrapper =
+        new RetainableByteBuffer.Wrapper(new RetainableByteBuffer.Wrapper(buffer));
+    Content.Chunk chunk = Content.Chunk.asChunk(filled(wrapper), false, wrapper);
+    Content.Chunk outer = Content.Chunk.asChunk(chunk.getByteBuffer(), true, chunk);
+    outer.retain();
+    outer.release();
+    outer.release();
   }
 
   @Right
@@ -162,6 +189,36 @@ final class JettyUses {
     chunk.retain();
     keep(chunk);
     chunk.release();
+  }
+
+  /** The chunk is the only one who would have released it. */
+  @Planted
+  static void lostByItsChunk() {
+    RetainableByteBuffer buffer = POOL.acquire(1024, true);
+    Content.Chunk chunk = keep(Content.Chunk.from(filled(buffer), true, buffer::release));
+    chunk.retain();
+    chunk.release();
+  }
+
+  @Planted
+  static void lostThroughAllLayers() {
+    RetainableByteBuffer buffer = POOL.acquire(1024, true);
+    RetainableByteBuffer wrapper = new RetainableByteBuffer.Wrapper(buffer);
+    Content.Chunk chunk = Content.Chunk.asChunk(filled(wrapper), false, wrapper);
+    chunk.retain();
+    keep(chunk).release();
+  }
+
+  @Planted(kind = "OVER_RELEASE", certainty = "certain")
+  static void aChunkReleasedTwice() {
+    Content.Chunk chunk = Content.Chunk.from(ByteBuffer.allocate(8), true, () -> {});
+    chunk.release();
+    try {
+      chunk.release();
+    } catch (IllegalStateException e) {
+      return;
+    }
+    throw new AssertionError("Jetty released a chunk twice");
   }
 
   @Planted

@@ -42,4 +42,10 @@ final class KafkaReservedUses {
     BufferPool pool = pool();
     pool.deallocate(pool.allocate(3000, 10), 1000);
   }
+
+  /** Its free list is longer than its memory. */
+  @Planted(kind = "NEGATIVE_INFLIGHT", at = "-")
+  static void whatItNeverLent() {
+    pool().deallocate(ByteBuffer.allocate(1024));
+  }
 }

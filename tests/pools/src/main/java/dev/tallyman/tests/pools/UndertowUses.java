@@ -40,6 +40,13 @@ final class UndertowUses {
     pool.close();
   }
 
+  /** What a thread that ended has left in its cache is the collector's. */
+  @Right
+  static void cachedByAThreadThatEnded() throws Exception {
+    DefaultByteBufferPool pool = keep(new DefaultByteBufferPool(true, 1024, 100, 4));
+    Uses.elsewhere(() -> pool.allocate().close());
+  }
+
   @Planted(count = 2)
   static void lost() {
     for (int i = 0; i < 2; i++) {
