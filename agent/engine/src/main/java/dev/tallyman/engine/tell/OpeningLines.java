@@ -20,10 +20,12 @@ public final class OpeningLines {
     }
     String before = "; by class: ";
     for (OpeningCensus.SizeClass one : opening.classes()) {
-      line.append(before).append(Words.safe(one.name())).append(' ');
-      line.append(Words.number(one.buffers())).append(", now ");
-      line.append(Words.number(one.buffersNow()));
-      before = ", ";
+      if (one.buffers() != 0 || one.buffersNow() != 0) {
+        line.append(before).append(Words.safe(one.name())).append(' ');
+        line.append(Words.number(one.buffers())).append(", now ");
+        line.append(Words.number(one.buffersNow()));
+        before = ", ";
+      }
     }
     if (opening.left() != Getters.NONE) {
       line.append("; of those from before at most ").append(Words.number(opening.left()));
