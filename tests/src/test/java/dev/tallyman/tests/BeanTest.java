@@ -54,7 +54,7 @@ class BeanTest {
       program.ask("take 1");
       CommandLine tallyman = CommandLine.on(jdk);
       assertThat(tallyman.ok("dump", String.valueOf(program.pid()), "--since-mark"))
-          .contains("open: 1 of netty");
+          .contains("tallyman: 1 reference out, 0 back; ");
 
       program.ask("twice");
       Notification proved = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
