@@ -36,6 +36,9 @@ public final class LiveCode implements AutoCloseable {
 
   private static final int INVOKE_STATIC = 0xb8;
 
+  /** Milliseconds that an event takes at most from the JVM to here. */
+  private static final long ON_ITS_WAY = 5_000;
+
   private final VirtualMachine jvm;
 
   private LiveCode(VirtualMachine jvm) {
@@ -82,8 +85,11 @@ public final class LiveCode implements AutoCloseable {
     request.setSuspendPolicy(EventRequest.SUSPEND_NONE);
     request.enable();
     boolean isEntered = false;
-    while (!isEntered && !happened.getAsBoolean()) {
-      EventSet events = jvm.eventQueue().remove(1);
+    boolean isOver = false;
+    while (!isEntered && !isOver) {
+      // Asked first: what was entered before it happened may still be on its way.
+      isOver = happened.getAsBoolean();
+      EventSet events = jvm.eventQueue().remove(isOver ? ON_ITS_WAY : 1);
       isEntered = events != null && events.stream().anyMatch(MethodEntryEvent.class::isInstance);
     }
     jvm.eventRequestManager().deleteEventRequest(request);
