@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyman.tests.harness.AgentRun;
 import dev.tallyman.tests.harness.AgentTest;
 import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.TestAgents;
 import dev.tallyman.tests.programs.EarlyAgent;
 import dev.tallyman.tests.programs.TinyLeak;
 import dev.tallyman.tests.programs.tiny.TinyBuffer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /**
  * Described classes that nobody can weave, because the JVM has them already: the report says so.
@@ -49,13 +46,7 @@ class LoadedBeforeTest {
   }
 
   private static String early(Path folder) throws IOException {
-    Path jar = folder.resolve("early.jar");
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", EarlyAgent.class.getName());
-    try (OutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      out.flush();
-    }
+    Path jar = TestAgents.jar(folder, EarlyAgent.class);
     return "-javaagent:" + jar + "=" + TinyBuffer.class.getName();
   }
 

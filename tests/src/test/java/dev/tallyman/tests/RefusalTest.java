@@ -167,6 +167,42 @@ class RefusalTest {
     end(program, pid);
   }
 
+  /** A runtime image has what it was built with: the program's, and the one who attaches. */
+  @ParameterizedTest
+  @MethodSource("dev.tallyman.tests.harness.Jdk#all")
+  void aRuntimeImageHasNotAllModules(Jdk jdk) throws IOException, InterruptedException {
+    Jdk image = image(jdk, "java.base");
+    RunningProgram program = serve(image);
+    refused(
+        jdk,
+        program.pid(),
+        "the program's runtime image has no module java.instrument: no agent can be loaded\n"
+            + "  build it with: jlink --add-modules java.instrument,... and start it anew\n");
+    refused(
+        image(jdk, "java.instrument"),
+        program.pid(),
+        "this Java has no module jdk.attach, which a JDK has and many a runtime image has not\n"
+            + "  with a JDK's tool: jcmd "
+            + program.pid()
+            + " JVMTI.agent_load "
+            + Artifacts.agent()
+            + "\n");
+    program.kill();
+  }
+
+  private static Jdk image(Jdk jdk, String modules) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(Artifacts.testClasses().getParent(), "image");
+    Path home = folder.resolve("java");
+    Path said = folder.resolve("jlink.txt");
+    Process jlink =
+        new ProcessBuilder(jdk.tool("jlink"), "--add-modules", modules, "--output", home.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(jlink.waitFor()).as(Files.readString(said)).isZero();
+    return new Jdk(home, jdk.major());
+  }
+
   private static Process contained(String mount) throws IOException {
     Path folder = Files.createTempDirectory(Artifacts.testClasses().getParent(), "contained");
     Path jar = Files.copy(Artifacts.sample(), folder.resolve("sample.jar"));

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ final class Control {
   private final Instrumentation instrumentation;
   private final Consumer<Set<String>> fields;
   private final Function<String, Object> jdk;
+  private final LongSupplier ledgerBytes;
   private final Watch watch;
   private Installation installation;
   private boolean isAttached;
@@ -43,10 +45,12 @@ final class Control {
       Settings settings,
       Instrumentation instrumentation,
       Consumer<Set<String>> fields,
-      Function<String, Object> jdk) {
+      Function<String, Object> jdk,
+      LongSupplier ledgerBytes) {
     this.instrumentation = instrumentation;
     this.fields = fields;
     this.jdk = jdk;
+    this.ledgerBytes = ledgerBytes;
     this.watch = new Watch(settings, instrumentation, jdk);
     this.installation = install();
   }
@@ -199,7 +203,7 @@ final class Control {
             + " classes are what they were, in "
             + millis(begin)
             + " ms; "
-            + "the ledger's own classes and the places for shadows stay";
+            + Remains.of(instrumentation, ledgerBytes);
     return last
         + (failure == null ? "" : "tallyman: the report could not be written: " + failure + "\n")
         + "tallyman: "

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,9 @@ public final class Engine
    *
    * @param parts {@code options}: option values by name, checked by the launcher; {@code fields}:
    *     the transformer that adds places for shadows, takes the names of the classes to change;
-   *     {@code jdk}: gives what the JDK keeps to itself, by name; {@code late}: true if the program
-   *     runs already, so that what is loaded must be woven, too
+   *     {@code jdk}: gives what the JDK keeps to itself, by name; {@code ledgerBytes}: how large
+   *     the ledger's class files are; {@code late}: true if the program runs already, so that what
+   *     is loaded must be woven, too
    */
   @Override
   @SuppressWarnings("unchecked") // as the launcher puts them
@@ -46,7 +48,8 @@ public final class Engine
               new Settings((Map<String, List<String>>) part(parts, "options")),
               instrumentation,
               (Consumer<Set<String>>) part(parts, "fields"),
-              (Function<String, Object>) part(parts, "jdk"));
+              (Function<String, Object>) part(parts, "jdk"),
+              (LongSupplier) part(parts, "ledgerBytes"));
       if (Boolean.TRUE.equals(parts.get("late"))) {
         made.attach();
       } else {

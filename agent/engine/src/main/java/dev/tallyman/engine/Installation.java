@@ -3,6 +3,7 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.descriptor.DescriptorException;
 import dev.tallyman.engine.weave.LoadedClasses;
 import dev.tallyman.engine.weave.OwnCount;
+import dev.tallyman.engine.weave.OwnCounts;
 import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.Ledger;
@@ -15,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transformers that follow pools, from their installation to their removal. After it, classes
@@ -30,6 +32,7 @@ final class Installation {
   private final Weaver weaver;
   private final Discovery discovery;
   private volatile List<OwnCount> openings = List.of();
+  private volatile @Nullable OwnCounts counts;
 
   /**
    * Prepares; changes nothing yet.
@@ -79,6 +82,7 @@ final class Installation {
     if (loaded.isAnyDescribed()) {
       watch.warm();
     }
+    counts = counts();
     openings = ownCounts();
     addTransformers();
     return loaded.weave();
@@ -90,9 +94,16 @@ final class Installation {
   }
 
   /** What pools count as out now. */
-  @SuppressWarnings("unchecked") // it is one
   List<OwnCount> ownCounts() {
-    return weaver.ownCounts((Predicate<Class<?>>) jdk.apply("initialised"));
+    OwnCounts asked = counts;
+    return asked == null ? List.of() : weaver.read(asked);
+  }
+
+  @SuppressWarnings("unchecked") // they are
+  private OwnCounts counts() {
+    return weaver.ownCounts(
+        (Predicate<Class<?>>) jdk.apply("initialised"),
+        (BiConsumer<Thread, Consumer<Object>>) jdk.apply("threadLocals"));
   }
 
   private void addTransformers() {

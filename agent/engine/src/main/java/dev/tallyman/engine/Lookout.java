@@ -41,7 +41,7 @@ final class Lookout implements Runnable {
 
   void end() {
     OutOfMemory.wakes(null);
-    thread.interrupt();
+    OwnThread.end(thread);
   }
 
   @Override
@@ -102,7 +102,9 @@ final class Lookout implements Runnable {
 
   /** A census costs a little, so it is taken only where something new was proved. */
   private void notice() {
-    if (watch.settings().text("notify").equals("off")) {
+    boolean isSaid = !watch.settings().text("notify").equals("off");
+    Bean bean = watch.bean();
+    if (!isSaid && bean == null) {
       return;
     }
     try {
@@ -115,8 +117,9 @@ final class Lookout implements Runnable {
         if (finding.certainty() == Certainty.CERTAIN) {
           String line = notices.line(finding, System.nanoTime());
           if (!line.isEmpty()) {
-            watch.say(line);
-            Bean bean = watch.bean();
+            if (isSaid) {
+              watch.say(line);
+            }
             if (bean != null) {
               bean.tell(line);
             }

@@ -3,7 +3,6 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.weave.OwnCount;
-import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolSnapshot;
@@ -17,7 +16,7 @@ final class Openings {
   static List<OpeningCensus> of(List<OwnCount> then, List<OwnCount> now, Census census) {
     List<OpeningCensus> openings = new ArrayList<>();
     for (OwnCount opening : then) {
-      OwnCount current = new OwnCount(opening.pool(), Getters.NONE, Getters.NONE);
+      OwnCount current = OwnCount.none(opening.pool());
       for (OwnCount count : now) {
         current = count.pool().equals(opening.pool()) ? count : current;
       }
@@ -28,9 +27,21 @@ final class Openings {
               opening.bytes(),
               current.buffers(),
               current.bytes(),
-              followed(census, opening.pool())));
+              followed(census, opening.pool()),
+              classes(opening, current)));
     }
     return openings;
+  }
+
+  private static List<OpeningCensus.SizeClass> classes(OwnCount then, OwnCount now) {
+    List<OpeningCensus.SizeClass> classes = new ArrayList<>();
+    then.classes()
+        .forEach(
+            (name, buffers) ->
+                classes.add(
+                    new OpeningCensus.SizeClass(
+                        name, buffers, now.classes().getOrDefault(name, 0L))));
+    return classes;
   }
 
   /** Buffers that lie in a page: others are none of what the pool counts. */

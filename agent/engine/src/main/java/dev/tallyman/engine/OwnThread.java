@@ -10,7 +10,19 @@ package dev.tallyman.engine;
  * application that must be able to go.
  */
 final class OwnThread {
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private OwnThread() {}
+
+  /** Ends one, and waits a little for it: what it has begun it may finish. */
+  static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   static Thread of(Runnable work, String name) {
     ThreadGroup root = Thread.currentThread().getThreadGroup();

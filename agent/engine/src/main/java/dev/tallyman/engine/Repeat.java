@@ -33,7 +33,7 @@ final class Repeat implements Runnable {
 
   void end() {
     if (thread != null) {
-      thread.interrupt();
+      OwnThread.end(thread);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tallyman.engine.tell.OpenSites;
 import dev.tallyman.engine.tell.OpeningLines;
 import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.Words;
+import dev.tallyman.ledger.Coverage;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Memory;
 import dev.tallyman.ledger.PageSnapshot;
@@ -85,6 +86,11 @@ final class Status {
     text.append(Words.count(coverage.callers(), "caller")).append("; ");
     text.append(Words.number(coverage.dropped())).append(" events dropped; canary ");
     text.append(coverage.canary()).append('\n');
+    long early = Coverage.early();
+    if (early > 0) {
+      text.append("not followed: ").append(Words.count(early, "reference"));
+      text.append(" to pages from before attach\n");
+    }
     coverage
         .failures()
         .forEach(

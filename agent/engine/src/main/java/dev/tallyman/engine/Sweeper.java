@@ -60,7 +60,7 @@ final class Sweeper implements Runnable {
   }
 
   void end() {
-    thread.interrupt();
+    OwnThread.end(thread);
   }
 
   @Override

@@ -83,10 +83,12 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
   }
 
   /** The engine has ended: nothing of it is kept. */
-  static synchronized void detached() throws IOException {
+  static synchronized void detached(Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
     if (running != null) {
       running.close();
       running = null;
+      RecordLinks.remember(Jdk.of(instrumentation).inside().getClass());
     }
   }
 
@@ -117,6 +119,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     parts.put("options", options.asMap());
     parts.put("fields", fields);
     parts.put("jdk", jdk.inside());
+    parts.put("ledgerBytes", jar);
     parts.put("late", late);
     ((BiConsumer<Instrumentation, Map<String, Object>>) engine).accept(instrumentation, parts);
     FieldTransformer.replace(instrumentation, fields);

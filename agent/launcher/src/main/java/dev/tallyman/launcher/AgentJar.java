@@ -9,6 +9,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The jar that this class came from. Opened once and kept open: a jar that is replaced under a
  * running JVM must not break classes that are loaded later.
  */
-public final class AgentJar {
+public final class AgentJar implements LongSupplier {
   private static final String CLASS = ".class";
 
   private final File file;
@@ -47,6 +48,20 @@ public final class AgentJar {
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new IOException("the agent must be a file, not " + location, e);
     }
+  }
+
+  /** How many bytes of class files the ledger has; 0 if that can not be read. */
+  @Override
+  public long getAsLong() {
+    long bytes = 0;
+    try {
+      for (byte[] file : classesIn(Agent.BOOT).values()) {
+        bytes += file.length;
+      }
+    } catch (IOException e) {
+      return 0;
+    }
+    return bytes;
   }
 
   /** Classes that are still to come from it will not. */

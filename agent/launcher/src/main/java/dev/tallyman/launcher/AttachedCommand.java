@@ -89,7 +89,7 @@ public final class AttachedCommand implements BiConsumer<String, Instrumentation
     }
     String answer = running.run(command, given);
     if (command.equals("detach")) {
-      Agent.detached();
+      Agent.detached(instrumentation);
     }
     return answer;
   }

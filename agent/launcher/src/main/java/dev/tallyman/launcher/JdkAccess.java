@@ -95,7 +95,7 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
 
   /**
    * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code constants}, {@code
-   * initialised} or {@code agentProperties}.
+   * initialised}, {@code threadLocals} or {@code agentProperties}.
    */
   @Override
   public Object apply(String name) {
@@ -109,6 +109,8 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
           return constants();
         case "initialised":
           return initialised();
+        case "threadLocals":
+          return threadLocals();
         case "agentProperties":
           return agentProperties();
         default:
@@ -177,6 +179,44 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
     return asked -> {
       try {
         return !(boolean) isDue.invokeExact((Class<?>) asked);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  /**
+   * Gives the values that a thread keeps in its thread locals, one by one. The thread may change
+   * them meanwhile: then one may be missed.
+   */
+  private static BiConsumer<Thread, Consumer<Object>> threadLocals()
+      throws ReflectiveOperationException {
+    Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+    Class<?> entry = Class.forName("java.lang.ThreadLocal$ThreadLocalMap$Entry");
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodHandle mapOf =
+        MethodHandles.privateLookupIn(Thread.class, lookup)
+            .findGetter(Thread.class, "threadLocals", map)
+            .asType(MethodType.methodType(Object.class, Thread.class));
+    MethodHandle tableOf =
+        MethodHandles.privateLookupIn(map, lookup)
+            .findGetter(map, "table", entry.arrayType())
+            .asType(MethodType.methodType(Object[].class, Object.class));
+    MethodHandle valueOf =
+        MethodHandles.privateLookupIn(entry, lookup)
+            .findGetter(entry, "value", Object.class)
+            .asType(MethodType.methodType(Object.class, Object.class));
+    return (thread, values) -> {
+      try {
+        Object locals = (Object) mapOf.invokeExact(thread);
+        for (Object one : locals == null ? new Object[0] : (Object[]) tableOf.invokeExact(locals)) {
+          Object value = one == null ? null : (Object) valueOf.invokeExact(one);
+          if (value != null) {
+            values.accept(value);
+          }
+        }
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {

@@ -49,6 +49,11 @@ final class Attribution {
 
   private Attribution() {}
 
+  /** What the table takes. */
+  static long bytes() {
+    return (long) lives.length * Integer.BYTES;
+  }
+
   private static void allow(EventKind event, EventKind... calls) {
     for (EventKind call : calls) {
       fits[call.ordinal()] |= 1 << event.ordinal();

@@ -29,6 +29,11 @@ final class HandleCalls {
 
   private HandleCalls() {}
 
+  /** About what the table takes, if no thread is in a call. */
+  static long bytes() {
+    return (long) table.length * Memory.BYTES_OF_REFERENCE;
+  }
+
   private static final class Node {
     final HandleCall call;
     final @Nullable Node next;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityShadows {
   private static final int STRIPES = 64;
   private static final int MOST_CLEARED_A_WRITE = 16;
+  private static final int BYTES_OF_STRIPE = 72;
   private static final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
   private static final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -198,6 +199,11 @@ final class IdentityShadows {
         stripe.lock.unlock();
       }
     }
+  }
+
+  /** About what the map takes while nothing is in it. */
+  static long bytesOfTables() {
+    return (long) STRIPES * (BYTES_OF_STRIPE + 16 * Memory.BYTES_OF_REFERENCE);
   }
 
   /** How many objects are in the map, about. */

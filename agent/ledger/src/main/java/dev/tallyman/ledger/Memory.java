@@ -29,6 +29,15 @@ public final class Memory {
   /** A fact latched on a page: a copy of its history. */
   static final int BYTES_OF_FACT = 2048;
 
+  /** A site of the table, with its texts and its number. */
+  static final int BYTES_OF_SITE = 200;
+
+  /** A frame or a stack of the table, with its number. */
+  static final int BYTES_OF_FRAME = 88;
+
+  /** Where references are compressed, as in all but very large heaps. */
+  static final int BYTES_OF_REFERENCE = 4;
+
   private static final long MOST_BY_DEFAULT = 64L << 20;
   private static final int SHARE_OF_HEAP = 20;
 
@@ -63,6 +72,19 @@ public final class Memory {
   /** Lives that were counted by their get site only. */
   public static long together() {
     return together.get();
+  }
+
+  /**
+   * About how many bytes the ledger's own tables take, with its books closed: they were made for
+   * all that may come, and stay as long as the JVM lives.
+   */
+  public static long ofTables() {
+    return PendingSites.bytes()
+        + HandleCalls.bytes()
+        + Attribution.bytes()
+        + Sites.bytes()
+        + Stacks.bytes()
+        + IdentityShadows.bytesOfTables();
   }
 
   static boolean keepsHistories() {

@@ -27,6 +27,11 @@ final class PendingSites {
 
   private PendingSites() {}
 
+  /** What the table takes. */
+  static long bytes() {
+    return (long) table.length * Long.BYTES;
+  }
+
   private static int slot(long thread) {
     return ((int) thread & (SLOTS - 1)) << STRIDE_SHIFT;
   }

@@ -72,6 +72,17 @@ public final class Sites {
     return number;
   }
 
+  /** About what the table takes. */
+  static long bytes() {
+    lock.lock();
+    try {
+      return (long) numbers.size() * Memory.BYTES_OF_SITE
+          + (long) sites.length * (Memory.BYTES_OF_REFERENCE + Long.BYTES);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The numbers of the pools' books have changed. */
   static void refit() {
     lock.lock();

@@ -144,6 +144,21 @@ public final class Stacks {
     }
   }
 
+  /** About what the table takes. */
+  static long bytes() {
+    lock.lock();
+    try {
+      long bytes = (long) (frames.size() + numbers.size()) * Memory.BYTES_OF_FRAME;
+      for (int[] stack : stacks) {
+        bytes +=
+            Memory.BYTES_OF_REFERENCE + (stack == null ? 0 : (long) stack.length * Integer.BYTES);
+      }
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The sites of a stack's frames, innermost first; none for {@link #NONE}. Do not change it. */
   public static int[] of(int number) {
     lock.lock();

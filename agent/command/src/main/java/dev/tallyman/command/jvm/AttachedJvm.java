@@ -4,11 +4,14 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.tallyman.command.CommandException;
 import dev.tallyman.command.ExitCode;
 import dev.tallyman.launcher.AttachedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -46,6 +49,15 @@ final class AttachedJvm {
     } finally {
       detach(vm);
     }
+  }
+
+  /** The JVMs that can be seen: their command lines by process id. */
+  static Map<String, String> all() {
+    Map<String, String> all = new TreeMap<>();
+    for (VirtualMachineDescriptor vm : VirtualMachine.list()) {
+      all.put(vm.id(), vm.displayName());
+    }
+    return all;
   }
 
   /** Attaches and lets go: the JVM is asked for nothing. */

@@ -1,13 +1,10 @@
 package dev.tallyman.command.jvm;
 
-import com.sun.tools.attach.VirtualMachine;
-import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.tallyman.command.CommandException;
 import dev.tallyman.command.Console;
 import dev.tallyman.command.ExitCode;
 import dev.tallyman.engine.tell.Words;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,9 +30,9 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<VirtualMachineDescriptor> all;
+    Map<String, String> all;
     try {
-      all = VirtualMachine.list();
+      all = AttachedJvm.all();
     } catch (NoClassDefFoundError e) {
       throw new CommandException(
           ExitCode.USAGE,
@@ -43,10 +40,8 @@ public final class ListCommand implements Callable<Integer> {
               + "  with a JDK's tool: jcmd -l");
     }
     String own = String.valueOf(ProcessHandle.current().pid());
-    all.stream()
-        .filter(vm -> !vm.id().equals(own))
-        .sorted(Comparator.comparing(VirtualMachineDescriptor::id))
-        .forEach(vm -> console.out().println(line(vm.id(), vm.displayName())));
+    all.remove(own);
+    all.forEach((id, commandLine) -> console.out().println(line(id, commandLine)));
     return ExitCode.CLEAN;
   }
 

@@ -1,7 +1,9 @@
 package dev.tallyman.engine.descriptor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the lines that say what is read of a pool's pages at the census. */
 final class CensusLine {
@@ -11,7 +13,8 @@ final class CensusLine {
   private static final List<String> OF_IDLE =
       List.of("used", "in", "takes", "if", "size", "most", "optional");
   private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim", "optional");
-  private static final List<String> OF_OPENING = List.of("at", "buffers", "bytes", "optional");
+  private static final List<String> OF_OPENING =
+      List.of("of", "at", "buffers", "bytes", "class", "optional");
 
   private CensusLine() {}
 
@@ -19,21 +22,38 @@ final class CensusLine {
     Position at = line.here();
     boolean optional = false;
     String name = pool.resolve(line.word("a class"));
-    List<String> path = List.of();
+    List<CensusRules.KeeperRule> keepers = new ArrayList<>();
+    List<List<String>> paths = new ArrayList<>();
     String buffers = "";
     String bytes = "";
+    Map<String, String> classes = new LinkedHashMap<>();
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_OPENING)) {
-        case "at" -> path = path(line);
+        case "of" -> {
+          line.oneOf("where they are found", List.of("threads"));
+          while (line.accept("by")) {
+            String keeper = pool.resolve(line.word("a class"));
+            keepers.add(new CensusRules.KeeperRule(keeper, path(line)));
+          }
+          required(line, keepers, "by CLASS");
+        }
+        case "at" -> paths.add(path(line));
         case "buffers" -> buffers = method(line);
         case "bytes" -> bytes = method(line);
+        case "class" -> classes.put(line.word("the name of a class of sizes"), method(line));
         default -> optional = true;
       }
     }
-    required(line, path, "at");
+    required(line, paths, "at");
     pool.openings.add(
         new CensusRules.OpeningRule(
-            name, path, buffers, bytes, new CensusRules.Where(at, optional)));
+            name,
+            List.copyOf(keepers),
+            List.copyOf(paths),
+            buffers,
+            bytes,
+            classes,
+            new CensusRules.Where(at, optional)));
   }
 
   private static String method(Line line) throws DescriptorException {

@@ -2,6 +2,7 @@ package dev.tallyman.engine.descriptor;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -109,13 +110,31 @@ public record CensusRules(
    * Objects that count what is out, for a program that was running when the agent came.
    *
    * @param className a class
-   * @param path from a static field of it to them
+   * @param keepers what a thread is or has in its thread locals that leads to objects of the class;
+   *     empty if they are found from a static field of the class
+   * @param paths from an object of the class, or from a static field of it, to them
    * @param buffers a method without parameters: how many buffers are out; empty for none
    * @param bytes one that says how many bytes are; empty for none
+   * @param classes one for each class of sizes, by its name: how many buffers of it are out
    * @param where where the descriptor says so
    */
   public record OpeningRule(
-      String className, List<String> path, String buffers, String bytes, Where where) {}
+      String className,
+      List<KeeperRule> keepers,
+      List<List<String>> paths,
+      String buffers,
+      String bytes,
+      Map<String, String> classes,
+      Where where) {}
+
+  /**
+   * An object that keeps something of a pool for a thread: the thread itself, or a value of a
+   * thread local.
+   *
+   * @param className its class
+   * @param path from it to what it keeps
+   */
+  public record KeeperRule(String className, List<String> path) {}
 
   /** The classes whose objects must be known from their construction. */
   public Set<String> made() {

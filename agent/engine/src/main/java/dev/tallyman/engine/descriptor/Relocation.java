@@ -124,7 +124,17 @@ record Relocation(String prefix) {
     for (CensusRules.OpeningRule rule : rules.openings()) {
       openings.add(
           new CensusRules.OpeningRule(
-              moved(rule.className()), rule.path(), rule.buffers(), rule.bytes(), rule.where()));
+              moved(rule.className()),
+              rule.keepers().stream()
+                  .map(
+                      keeper ->
+                          new CensusRules.KeeperRule(moved(keeper.className()), keeper.path()))
+                  .toList(),
+              rule.paths(),
+              rule.buffers(),
+              rule.bytes(),
+              rule.classes(),
+              rule.where()));
     }
     return new CensusRules(
         List.copyOf(pages),

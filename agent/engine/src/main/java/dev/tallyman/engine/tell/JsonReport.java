@@ -118,7 +118,15 @@ public final class JsonReport {
     putIfRead(line, "bytes", opening.bytes());
     putIfRead(line, "buffersNow", opening.buffersNow());
     putIfRead(line, "bytesNow", opening.bytesNow());
-    return line.put("followed", opening.followed());
+    List<JsonLine> classes = new ArrayList<>();
+    for (OpeningCensus.SizeClass one : opening.classes()) {
+      classes.add(
+          new JsonLine()
+              .put("class", one.name())
+              .put("buffers", one.buffers())
+              .put("buffersNow", one.buffersNow()));
+    }
+    return line.put("followed", opening.followed()).objects("classes", classes);
   }
 
   private static JsonLine late(CameLate late) {

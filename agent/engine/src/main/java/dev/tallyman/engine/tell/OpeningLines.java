@@ -18,6 +18,15 @@ public final class OpeningLines {
       amount(line, opening.buffersNow(), opening.bytesNow());
       line.append(", ").append(Words.number(opening.followed())).append(" of them followed");
     }
+    String before = "; by class: ";
+    for (OpeningCensus.SizeClass one : opening.classes()) {
+      if (one.buffers() != 0 || one.buffersNow() != 0) {
+        line.append(before).append(Words.safe(one.name())).append(' ');
+        line.append(Words.number(one.buffers())).append(", now ");
+        line.append(Words.number(one.buffersNow()));
+        before = ", ";
+      }
+    }
     if (opening.left() != Getters.NONE) {
       line.append("; of those from before at most ").append(Words.number(opening.left()));
       line.append(" are still out, of unknown origin");

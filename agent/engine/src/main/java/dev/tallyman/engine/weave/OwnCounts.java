@@ -3,6 +3,7 @@ package dev.tallyman.engine.weave;
 import dev.tallyman.engine.descriptor.CensusRules;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import dev.tallyman.ledger.Getters;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,70 +14,113 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks pools how much is out, of a program that runs: what was there before it was woven, nobody
  * else knows. Begins no class's initialisation. Calls methods of the program.
+ *
+ * <p>What counts is looked for in static fields and in what each thread keeps, and is remembered,
+ * weakly: a pool must not get smaller because a thread that led to it has ended.
  */
-final class OwnCounts {
-  private final List<PoolDescriptor> pools;
+public final class OwnCounts {
+  private final PoolsOfThreads threads;
   private final ModuleOpener opener;
   private final Weaving weaving;
   private final Predicate<Class<?>> initialised;
+  private final Map<String, PoolGetters> getters = new LinkedHashMap<>();
+  private final List<Counter> counters = new ArrayList<>();
 
   OwnCounts(
-      List<PoolDescriptor> pools,
       ModuleOpener opener,
       Weaving weaving,
-      Predicate<Class<?>> initialised) {
-    this.pools = pools;
+      Predicate<Class<?>> initialised,
+      PoolsOfThreads threads) {
     this.opener = opener;
     this.weaving = weaving;
     this.initialised = initialised;
+    this.threads = threads;
   }
 
-  /** What each pool says; nothing of one that does not say, or of which no class is loaded. */
-  List<OwnCount> in(Class<?>[] loaded) {
-    Map<String, OwnCount> byPool = new LinkedHashMap<>();
+  /**
+   * An object that counts what is out of a pool.
+   *
+   * @param pool the pool's name
+   * @param object the object, held weakly
+   * @param rule says how to ask it
+   */
+  private record Counter(String pool, WeakReference<Object> object, CensusRules.OpeningRule rule) {}
+
+  /** Looks for what counts, and keeps in mind what it finds. */
+  synchronized void find(List<PoolDescriptor> pools, Class<?>[] loaded) {
     for (PoolDescriptor pool : pools) {
       for (CensusRules.OpeningRule rule : pool.census().openings()) {
         for (Class<?> type : loaded) {
           if (isOf(type.getName(), rule.className()) && initialised.test(type)) {
             String prefix =
                 type.getName().substring(0, type.getName().length() - rule.className().length());
-            PoolDescriptor itself = prefix.isEmpty() ? pool : pool.relocated(prefix);
-            add(byPool, itself, type, rule);
+            find(prefix.isEmpty() ? pool : pool.relocated(prefix), type, rule);
           }
         }
       }
     }
-    return new ArrayList<>(byPool.values());
   }
 
-  private static boolean isOf(String name, String described) {
+  /** True if it is the class's name, or that of a copy of it below a prefix. */
+  static boolean isOf(String name, String described) {
     return name.endsWith(described)
         && (name.length() == described.length()
             || name.charAt(name.length() - described.length() - 1) == '.');
   }
 
-  private void add(
-      Map<String, OwnCount> byPool,
-      PoolDescriptor pool,
-      Class<?> type,
-      CensusRules.OpeningRule rule) {
-    PoolGetters getters = new PoolGetters(pool, opener, weaving);
-    for (@Nullable Object counter : getters.allOfStatic(type, rule.path(), rule.where())) {
-      if (counter != null) {
-        long buffers =
-            rule.buffers().isEmpty() ? Getters.NONE : getters.number(counter, rule.buffers());
-        long bytes = rule.bytes().isEmpty() ? Getters.NONE : getters.number(counter, rule.bytes());
-        byPool.merge(pool.name(), new OwnCount(pool.name(), buffers, bytes), OwnCounts::together);
+  private void find(PoolDescriptor pool, Class<?> type, CensusRules.OpeningRule rule) {
+    PoolGetters reads =
+        getters.computeIfAbsent(pool.name(), name -> new PoolGetters(pool, opener, weaving));
+    List<Object> starts =
+        rule.keepers().isEmpty() ? List.of() : threads.of(type, rule.keepers(), reads);
+    for (List<String> path : rule.paths()) {
+      if (rule.keepers().isEmpty()) {
+        add(pool, rule, reads.allOfStatic(type, path, rule.where()));
+      }
+      for (Object start : starts) {
+        add(pool, rule, reads.all(start, path, rule.where()));
       }
     }
   }
 
-  private static OwnCount together(OwnCount some, OwnCount more) {
-    return new OwnCount(
-        some.pool(), sum(some.buffers(), more.buffers()), sum(some.bytes(), more.bytes()));
+  private void add(
+      PoolDescriptor pool, CensusRules.OpeningRule rule, List<@Nullable Object> found) {
+    for (Object one : found) {
+      if (one != null && counters.stream().noneMatch(known -> known.object().refersTo(one))) {
+        counters.add(new Counter(pool.name(), new WeakReference<>(one), rule));
+      }
+    }
   }
 
-  private static long sum(long some, long more) {
-    return some == Getters.NONE ? more : more == Getters.NONE ? some : some + more;
+  /** What each pool says now; nothing of one that does not say, or of which nothing was found. */
+  public synchronized List<OwnCount> read() {
+    counters.removeIf(counter -> counter.object().refersTo(null));
+    Map<String, OwnCount> byPool = new LinkedHashMap<>();
+    for (Counter counter : counters) {
+      Object object = counter.object().get();
+      PoolGetters reads = getters.get(counter.pool());
+      if (object != null && reads != null) {
+        byPool.merge(counter.pool(), read(object, counter, reads), OwnCount::and);
+      }
+    }
+    return new ArrayList<>(byPool.values());
+  }
+
+  private static OwnCount read(Object object, Counter counter, PoolGetters reads) {
+    CensusRules.OpeningRule rule = counter.rule();
+    Map<String, Long> classes = new LinkedHashMap<>();
+    rule.classes()
+        .forEach(
+            (name, method) -> {
+              long count = reads.number(object, method);
+              if (count != Getters.NONE) {
+                classes.put(name, count);
+              }
+            });
+    return new OwnCount(
+        counter.pool(),
+        rule.buffers().isEmpty() ? Getters.NONE : reads.number(object, rule.buffers()),
+        rule.bytes().isEmpty() ? Getters.NONE : reads.number(object, rule.bytes()),
+        classes);
   }
 }

@@ -156,6 +156,11 @@ final class PoolGetters implements Getters {
     return fields.allOfStatic(type, path, where);
   }
 
+  /** The objects to which a path leads from an object. */
+  List<@Nullable Object> all(Object from, List<String> path, CensusRules.Where where) {
+    return fields.all(from, path, where);
+  }
+
   private @Nullable OwnerRule owner(Class<?> type) {
     for (OwnerRule rule : descriptor.accounts()) {
       if (rule.counts() && named(rule.className(), type) != null) {

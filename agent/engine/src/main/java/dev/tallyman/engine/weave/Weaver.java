@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -131,13 +133,20 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * What pools themselves count as out now.
+   * Asks pools what they count as out, again and again.
    *
-   * @param initialised tells whether a class is initialised
+   * @param initialised tells whether a class is, without doing it
+   * @param threadLocals gives the values of a thread's thread locals, one by one
    */
-  public List<OwnCount> ownCounts(Predicate<Class<?>> initialised) {
-    return new OwnCounts(plan.pools(), opener, weaving, initialised)
-        .in(instrumentation.getAllLoadedClasses());
+  public OwnCounts ownCounts(
+      Predicate<Class<?>> initialised, BiConsumer<Thread, Consumer<Object>> threadLocals) {
+    return new OwnCounts(opener, weaving, initialised, new PoolsOfThreads(threadLocals));
+  }
+
+  /** What each pool that is known counts as out now. */
+  public List<OwnCount> read(OwnCounts counts) {
+    counts.find(plan.pools(), instrumentation.getAllLoadedClasses());
+    return counts.read();
   }
 
   /** What was woven so far. */

@@ -53,6 +53,26 @@ class DescriptorParserTest {
   }
 
   @Test
+  void whatIsOutIsCountedByStaticsAndByWhatThreadsKeep() throws DescriptorException {
+    PoolDescriptor pool =
+        one(
+            "pool p\n package a\n handle H\n unref H.release()\n"
+                + " opening A at D.x at D.y buffers n() bytes b() class small s() class huge h()\n"
+                + " opening T of threads by c.K m.v by M v at a.x buffers n() optional\n");
+    CensusRules.OpeningRule statics = pool.census().openings().get(0);
+    assertThat(statics.keepers()).isEmpty();
+    assertThat(statics.paths()).containsExactly(List.of("D", "x"), List.of("D", "y"));
+    assertThat(statics.classes().keySet()).containsExactly("small", "huge");
+    CensusRules.OpeningRule threads = pool.relocated("x.").census().openings().get(1);
+    assertThat(threads.className()).isEqualTo("x.a.T");
+    assertThat(threads.keepers())
+        .containsExactly(
+            new CensusRules.KeeperRule("x.c.K", List.of("m", "v")),
+            new CensusRules.KeeperRule("x.a.M", List.of("v")));
+    assertThat(threads.where().optional()).isTrue();
+  }
+
+  @Test
   void pagesReadAtTheCensusAreNoPageRules() throws DescriptorException {
     PoolDescriptor pool =
         one(
@@ -113,6 +133,7 @@ class DescriptorParserTest {
         "pool p~ ref H.release(int    | test:4:19: expected ','",
         "pool p~ lies H takes n       | test:4:16: expected 'in FIELD', found none",
         "pool p~ idle R most 1        | test:4:15: expected 'used FIELD', found none",
+        "pool p~ opening T of threads at a | test:4:23: expected 'by CLASS FIELD', found none",
         "pool p~ lies H in a..b       | test:4:12: expected fields, as in chunk.size, found 'a..b'",
         "pool p~ page C census exact  | test:4:21: expected 'used FIELD', found none",
         "pool p~ parked T             | test:4:10: expected 'at FIELD', found none",

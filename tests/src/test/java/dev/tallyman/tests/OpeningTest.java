@@ -1,0 +1,83 @@
+package dev.tallyman.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tallyman.tests.harness.CommandLine;
+import dev.tallyman.tests.harness.Jdk;
+import dev.tallyman.tests.harness.Launch;
+import dev.tallyman.tests.harness.Report;
+import dev.tallyman.tests.harness.RunningProgram;
+import dev.tallyman.tests.programs.attach.OnCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was out before the agent came: all that the allocators count which a thread has used. */
+class OpeningTest {
+  private static final List<String> CLASSES = List.of("small", "normal", "huge");
+
+  @ParameterizedTest
+  @MethodSource("dev.tallyman.tests.harness.Jdk#all")
+  void itIsWhatAllAllocatorsCount(Jdk jdk) throws IOException {
+    Launch launch = Launch.on(jdk).classPath(NettyVersion.NEWEST_4_1.jars()).main(OnCall.class);
+    RunningProgram program = launch.start().await(output -> output.startsWith("ready"));
+    program.ask("take 3");
+    assertThat(program.ask("others")).isEqualTo("kept 10");
+    String[] then = program.ask("metric").split(" ");
+    // What lies in a thread's cache counts as out.
+    assertThat(Integer.parseInt(then[0])).isGreaterThanOrEqualTo(10);
+    assertThat(then[4]).isEqualTo("2");
+    CommandLine tallyman = CommandLine.on(jdk);
+    String pid = String.valueOf(program.pid());
+    tallyman.ok("attach", pid);
+    JsonNode opening = opening(tallyman, pid, launch.directory().resolve("at-once.ndjson"));
+    is(opening, "", then);
+    is(opening, "Now", then);
+    assertThat(opening.get("followed").asInt()).isZero();
+
+    program.ask("give 3");
+    program.ask("take 2");
+    String[] now = program.ask("metric").split(" ");
+    opening = opening(tallyman, pid, launch.directory().resolve("later.ndjson"));
+    is(opening, "", then);
+    is(opening, "Now", now);
+    assertThat(opening.get("followed").asInt()).isEqualTo(2);
+    assertThat(tallyman.ok("status", pid))
+        .contains("by netty's own count: " + then[0] + " buffers, ")
+        .contains("; by class: ")
+        .contains("huge 2, now 2")
+        .contains(
+            "; of those from before at most "
+                + (Integer.parseInt(now[0]) - 2)
+                + " are still out, of unknown origin");
+    program.kill().finish();
+    launch.clean();
+  }
+
+  private static JsonNode opening(CommandLine tallyman, String pid, Path file) throws IOException {
+    tallyman.ok("dump", pid, "-o", file.toString());
+    assertThat(AttachTest.counted(Report.read(file))).isEmpty();
+    List<JsonNode> openings = Report.read(file).all("opening");
+    assertThat(openings).hasSize(1);
+    return openings.get(0);
+  }
+
+  private static void is(JsonNode opening, String moment, String[] metric) {
+    assertThat(opening.get("buffers" + moment).asText()).isEqualTo(metric[0]);
+    assertThat(opening.get("bytes" + moment).asText()).isEqualTo(metric[1]);
+    int classes = 0;
+    for (Iterator<JsonNode> each = opening.get("classes").elements(); each.hasNext(); ) {
+      JsonNode one = each.next();
+      int place = CLASSES.indexOf(one.get("class").asText());
+      if (place >= 0) {
+        classes++;
+        assertThat(one.get("buffers" + moment).asText()).isEqualTo(metric[2 + place]);
+      }
+    }
+    assertThat(classes).isEqualTo(CLASSES.size());
+  }
+}
