@@ -120,6 +120,37 @@ final class Suites {
     }
   }
 
+  /** Ends while the next one uses a buffer of a shared thread. */
+  static class HeldA {
+    static final CountDownLatch GOT = new CountDownLatch(1);
+
+    @Test
+    void a() throws InterruptedException {
+      GOT.await();
+    }
+  }
+
+  /** Gives it back when a class has begun that takes the place of the first. */
+  static class HeldB {
+    @Test
+    void b() throws Exception {
+      TinyBuffer buffer = SharedLoop.LOOP.submit(POOL::get).get();
+      HeldA.GOT.countDown();
+      HeldC.BEGUN.await();
+      buffer.release();
+    }
+  }
+
+  /** Begins when one of the others has ended: they run by two. */
+  static class HeldC {
+    static final CountDownLatch BEGUN = new CountDownLatch(1);
+
+    @Test
+    void c() {
+      BEGUN.countDown();
+    }
+  }
+
   /** Side by side with the other one. */
   static class SideA {
     static final CountDownLatch BOTH = new CountDownLatch(2);
