@@ -150,17 +150,7 @@ class GateTest {
 
   @AgentTest
   void whatAClassThatStillRunsMayHaveIsNotLateForAnother(Launch launch) {
-    AgentRun run =
-        run(
-            launch,
-            GATE,
-            with(
-                SIDE_BY_SIDE,
-                "junit.jupiter.execution.parallel.config.fixed.parallelism=2",
-                BY_NAME,
-                "HeldA",
-                "HeldB",
-                "HeldC"));
+    AgentRun run = run(launch, GATE, with(SIDE_BY_SIDE, "HeldA", "HeldB", "HeldC"));
     assertThat(run.stdout()).as(run.stderr()).isEqualTo("tests: 3\n");
     assertThat(run.stderr()).doesNotContain("late").contains("gate: 0 red, 0 other; 1 reference");
   }

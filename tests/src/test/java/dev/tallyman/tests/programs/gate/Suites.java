@@ -24,6 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,34 +121,38 @@ final class Suites {
     }
   }
 
-  /** Ends while the next one uses a buffer of a shared thread. */
-  static class HeldA {
+  /** One after the other with its like: the first ends while a buffer of a shared thread is out. */
+  abstract static class HeldElsewhere {
     static final CountDownLatch GOT = new CountDownLatch(1);
+    static final CountDownLatch SECOND = new CountDownLatch(1);
+    private static boolean isSecond;
 
     @Test
-    void a() throws InterruptedException {
+    void waits() throws InterruptedException {
+      if (isSecond) {
+        SECOND.countDown();
+      }
+      isSecond = true;
       GOT.await();
     }
   }
 
-  /** Gives it back when a class has begun that takes the place of the first. */
+  /** Of two. */
+  @ResourceLock("held elsewhere")
+  static class HeldA extends HeldElsewhere {}
+
+  /** Of two. */
+  @ResourceLock("held elsewhere")
+  static class HeldC extends HeldElsewhere {}
+
+  /** Uses the buffer until the first of the two has ended. */
   static class HeldB {
     @Test
     void b() throws Exception {
       TinyBuffer buffer = SharedLoop.LOOP.submit(POOL::get).get();
-      HeldA.GOT.countDown();
-      HeldC.BEGUN.await();
+      HeldElsewhere.GOT.countDown();
+      HeldElsewhere.SECOND.await();
       buffer.release();
-    }
-  }
-
-  /** Begins when one of the others has ended: they run by two. */
-  static class HeldC {
-    static final CountDownLatch BEGUN = new CountDownLatch(1);
-
-    @Test
-    void c() {
-      BEGUN.countDown();
     }
   }
 
