@@ -149,6 +149,13 @@ class GateTest {
   }
 
   @AgentTest
+  void whatAClassThatStillRunsMayHaveIsNotLateForAnother(Launch launch) {
+    AgentRun run = run(launch, GATE, with(SIDE_BY_SIDE, "HeldA", "HeldB", "HeldC"));
+    assertThat(run.stdout()).as(run.stderr()).isEqualTo("tests: 3\n");
+    assertThat(run.stderr()).doesNotContain("late").contains("gate: 0 red, 0 other; 1 reference");
+  }
+
+  @AgentTest
   void lateIsRedIfTheGateSaysSo(Launch launch) {
     AgentRun run = run(launch, GATE + ",gate.late=fail", BY_NAME, "Late1", "Late2");
     assertThat(failed(run)).singleElement().asString().startsWith("failed: late: ");

@@ -79,7 +79,7 @@ public final class Gate implements TestGate {
       }
     }
     if (isScope(run)) {
-      List<OpenLife> open = of(run);
+      List<OpenLife> open = overWith(run);
       drain.await(open, STILL_AFTER_SCOPE_MILLIS);
       remember(run, open);
     }
@@ -105,6 +105,16 @@ public final class Gate implements TestGate {
       }
     }
     return of;
+  }
+
+  /**
+   * Lives of a scope that has ended. What may be another one's, too, which still runs, may be in
+   * use there: it is waited for when the last of them ends.
+   */
+  private synchronized List<OpenLife> overWith(PartRun scope) {
+    List<OpenLife> over = new ArrayList<>(of(scope));
+    over.removeIf(life -> !owner(life).isOver(scope.part.isTest()));
+    return over;
   }
 
   private List<OpenLife> ownLosses(PartRun run) {

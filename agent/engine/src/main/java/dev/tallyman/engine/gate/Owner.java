@@ -30,6 +30,23 @@ record Owner(boolean isCertain, List<PartRun> runs) {
     return false;
   }
 
+  /**
+   * True if it is certain whose it is, or all that it may be of have ended.
+   *
+   * @param byTests true if tests are what ends, false if classes are
+   */
+  boolean isOver(boolean byTests) {
+    if (isCertain) {
+      return true;
+    }
+    for (PartRun run : runs) {
+      if ((byTests ? run : run.topClass()).end == PartRun.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Names of all that may have got it, each once. */
   List<String> names() {
     List<String> names = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +118,41 @@ final class Suites {
     void b() throws InterruptedException {
       SharedA.BOTH.countDown();
       SharedA.DONE.await();
+    }
+  }
+
+  /** One after the other with its like: the first ends while a buffer of a shared thread is out. */
+  abstract static class HeldElsewhere {
+    static final CountDownLatch GOT = new CountDownLatch(1);
+    static final CountDownLatch SECOND = new CountDownLatch(1);
+    private static boolean isSecond;
+
+    @Test
+    void waits() throws InterruptedException {
+      if (isSecond) {
+        SECOND.countDown();
+      }
+      isSecond = true;
+      GOT.await();
+    }
+  }
+
+  /** Of two. */
+  @ResourceLock("held elsewhere")
+  static class HeldA extends HeldElsewhere {}
+
+  /** Of two. */
+  @ResourceLock("held elsewhere")
+  static class HeldC extends HeldElsewhere {}
+
+  /** Uses the buffer until the first of the two has ended. */
+  static class HeldB {
+    @Test
+    void b() throws Exception {
+      TinyBuffer buffer = SharedLoop.LOOP.submit(POOL::get).get();
+      HeldElsewhere.GOT.countDown();
+      HeldElsewhere.SECOND.await();
+      buffer.release();
     }
   }
 
