@@ -77,9 +77,9 @@ final class CensusLook implements PageLook {
   public PageNotes notes() {
     for (Object object : made) {
       CensusRules.PageRule rule = pageRule(object);
-      boolean isShared =
-          rule != null && !Boolean.TRUE.equals(fields.follow(object, rule.single(), rule.where()));
-      if (isShared && fields.difference(object, rule.used(), rule.less(), rule.where()) > 0) {
+      if (rule != null
+          && !Boolean.TRUE.equals(fields.follow(object, rule.single(), rule.where()))
+          && fields.difference(object, rule.used(), rule.less(), rule.where()) > 0) {
         stranded.look(tally(object), rule);
       }
     }
