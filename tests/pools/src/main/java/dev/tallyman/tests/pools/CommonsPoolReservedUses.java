@@ -6,6 +6,7 @@ import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places that a pool counts as taken although nothing is lent: until 2.5, where a factory threw.
@@ -15,7 +16,7 @@ final class CommonsPoolReservedUses {
 
   /** Throws what it is told to. */
   private static final class Sessions extends BasePooledObjectFactory<StringBuilder> {
-    Throwable thrown;
+    @Nullable Throwable thrown;
 
     @Override
     public StringBuilder create() throws Exception {
