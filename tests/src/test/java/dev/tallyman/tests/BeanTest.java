@@ -103,6 +103,7 @@ class BeanTest {
         .main(OnCall.class);
   }
 
+  @SuppressWarnings("BanJNDI") // the address is this machine's, and the JVM's own answer
   private static JMXConnector connect(RunningProgram program) throws Exception {
     VirtualMachine jvm = VirtualMachine.attach(String.valueOf(program.pid()));
     try {

@@ -41,7 +41,7 @@ final class PoolsOfThreads {
         for (CensusRules.KeeperRule keeper : keepers) {
           if (is(object.getClass(), keeper.className())) {
             for (@Nullable Object one : reads.all(object, keeper.path(), ANYWHERE)) {
-              if (type.isInstance(one)) {
+              if (one != null && type.isInstance(one)) {
                 found.add(one);
               }
             }
