@@ -50,7 +50,8 @@ class MemoryTest {
     assertThat(run.counted()).hasSize(1);
     assertThat(run.counted().get(0).get("count").asInt()).isEqualTo(10);
     JsonNode memory = run.report().coverage().get("memory");
-    assertThat(memory.get("withoutHistory").asLong()).isZero();
+    // While another thread sweeps, nobody waits for it: a few may go without.
+    assertThat(memory.get("withoutHistory").asLong()).isLessThan(200_000 / 100);
     assertThat(memory.get("together").asLong()).isZero();
   }
 
