@@ -22,7 +22,10 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  * and the whole method:
  *
  * <pre>
- *   try { the method } catch (Throwable t) { Hooks.passed(t, kept, METHOD, true); throw t; }
+ *   try { the method } catch (Throwable t) {
+ *     try { Hooks.passed(t, kept, METHOD, true); } catch (Throwable failed) {}
+ *     throw t;
+ *   }
  * </pre>
  *
  * The handler stands where the call stands, so an enclosing handler of the program still catches
@@ -33,6 +36,7 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  */
 final class CallSiteMethod extends LocalVariablesSorter {
   private static final String HOOKS = Type.getInternalName(Hooks.class);
+  private static final String THROWABLE = "java/lang/Throwable";
 
   /** What is described, and the numbers of sites. */
   interface Described {
@@ -153,7 +157,7 @@ final class CallSiteMethod extends LocalVariablesSorter {
     leave();
     mv.visitJumpInsn(Opcodes.GOTO, after);
     mv.visitLabel(handler);
-    frame(locals, List.of("java/lang/Throwable"));
+    frame(locals, List.of(THROWABLE));
     mv.visitInsn(Opcodes.DUP);
     mv.visitVarInsn(Opcodes.LLOAD, saved);
     mv.visitMethodInsn(
@@ -181,11 +185,39 @@ final class CallSiteMethod extends LocalVariablesSorter {
       mv.visitLabel(end);
       mv.visitLabel(handler);
       handlers.last(begin, end, handler);
-      frame(kept.types(), List.of("java/lang/Throwable"));
-      kept.tell(mv, described::frame);
-      mv.visitInsn(Opcodes.ATHROW);
+      frame(kept.types(), List.of(THROWABLE));
+      tell(newLocal(Type.getObjectType(THROWABLE)));
     }
     super.visitMaxs(maxStack, maxLocals);
+  }
+
+  /**
+   * Tells of the exception on top of the stack, and throws it on: it, even where telling fails,
+   * because the stack that the program used to the last frame has no room for a hook.
+   */
+  private void tell(int thrown) {
+    List<Object> locals = kept.types();
+    while (locals.size() < thrown) {
+      locals.add(Opcodes.TOP);
+    }
+    locals.add(THROWABLE);
+    Label start = new Label();
+    Label end = new Label();
+    Label failed = new Label();
+    Label on = new Label();
+    mv.visitTryCatchBlock(start, end, failed, null);
+    mv.visitVarInsn(Opcodes.ASTORE, thrown);
+    mv.visitLabel(start);
+    kept.tell(mv, thrown, described::frame);
+    mv.visitLabel(end);
+    mv.visitJumpInsn(Opcodes.GOTO, on);
+    mv.visitLabel(failed);
+    frame(locals, List.of(THROWABLE));
+    mv.visitInsn(Opcodes.POP);
+    mv.visitLabel(on);
+    frame(locals, List.of());
+    mv.visitVarInsn(Opcodes.ALOAD, thrown);
+    mv.visitInsn(Opcodes.ATHROW);
   }
 
   private void leave() {

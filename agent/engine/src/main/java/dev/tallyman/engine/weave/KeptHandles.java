@@ -120,23 +120,24 @@ final class KeptHandles {
   }
 
   /**
-   * Tells each handle of the exception that is on top of the stack, and leaves it there.
+   * Tells each handle of an exception.
    *
+   * @param thrown the variable that it is in
    * @param frames the number by which the method is known, for handles of a pool
    */
-  void tell(MethodVisitor code, ToIntFunction<PoolDescriptor> frames) {
+  void tell(MethodVisitor code, int thrown, ToIntFunction<PoolDescriptor> frames) {
     for (AtHand.Argument argument : arguments) {
-      tell(code, argument.slot(), frames.applyAsInt(argument.pool()), false);
+      tell(code, thrown, argument.slot(), frames.applyAsInt(argument.pool()), false);
     }
     for (Kept one : kept) {
       if (one.pool != null) {
-        tell(code, one.slot, frames.applyAsInt(one.pool), one.got);
+        tell(code, thrown, one.slot, frames.applyAsInt(one.pool), one.got);
       }
     }
   }
 
-  private void tell(MethodVisitor code, int slot, int frame, boolean got) {
-    code.visitInsn(Opcodes.DUP);
+  private void tell(MethodVisitor code, int thrown, int slot, int frame, boolean got) {
+    code.visitVarInsn(Opcodes.ALOAD, thrown);
     code.visitVarInsn(Opcodes.ALOAD, slot);
     code.visitLdcInsn(frame);
     if (got) {

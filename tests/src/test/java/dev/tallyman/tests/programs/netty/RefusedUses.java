@@ -54,7 +54,7 @@ public final class RefusedUses {
     ByteBuf used = first(allocator.buffer(64));
     Refusal.of("write", () -> used.writeInt(1));
     Refusal.of("read", () -> used.getByte(0));
-    Refusal.of("deep", () -> deep(3000, first(allocator.buffer(64))));
+    Refusal.of("deep", () -> deep(1500, first(allocator.buffer(64))));
   }
 
   private static void deep(int frames, ByteBuf buffer) {
