@@ -121,7 +121,9 @@ final class CensusLook implements PageLook {
       if (PoolGetters.named(rule.className(), part.getClass()) != null
           && fields.isKept(part, rule)) {
         Object page = fields.follow(part, rule.page(), rule.where());
-        if (page != null) {
+        if (page == null) {
+          stranded.unplaced("a part of a page does not say of which");
+        } else {
           tally(page).hasLeft(left(part, rule));
         }
       }

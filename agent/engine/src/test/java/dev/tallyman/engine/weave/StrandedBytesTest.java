@@ -33,12 +33,12 @@ class StrandedBytesTest {
   }
 
   private static final class Run {
-    private final Chunk chunk;
+    private final @Nullable Chunk chunk;
     private final int size = 120;
     private int used = 1;
     private final int element = 40;
 
-    Run(Chunk chunk) {
+    Run(@Nullable Chunk chunk) {
       this.chunk = chunk;
     }
   }
@@ -154,6 +154,8 @@ class StrandedBytesTest {
     CensusLook withCollected = look("element", chunk, run, cache);
     withCollected.unplaced("a handle was collected");
     assertThat(doubt(withCollected)).isEqualTo("a handle was collected");
+    assertThat(doubt(look("element", chunk, new Run(null), cache)))
+        .isEqualTo("a part of a page does not say of which");
     assertThat(doubt(look("element", chunk, run, new Renamed())))
         .isEqualTo("a cache has none of the fields that the descriptor names");
     cache.entries.add(new Entry(null));
