@@ -14,13 +14,19 @@ public interface Getters {
   long NONE = Long.MIN_VALUE;
 
   /** The page's or handle's own count, or {@link #NONE}. */
-  long count(Object target);
+  default long count(Object target) {
+    return NONE;
+  }
 
   /** The page's own frag count, or {@link #NONE} where it keeps none. */
-  long frags(Object page);
+  default long frags(Object page) {
+    return NONE;
+  }
 
   /** Size in bytes, or {@link #NONE}. */
-  long size(Object target);
+  default long size(Object target) {
+    return NONE;
+  }
 
   /** How many references a pool object counts as out, or {@link #NONE}. */
   default long used(Object owner) {
@@ -63,21 +69,5 @@ public interface Getters {
   }
 
   /** Reads nothing. */
-  Getters NOTHING =
-      new Getters() {
-        @Override
-        public long count(Object target) {
-          return NONE;
-        }
-
-        @Override
-        public long frags(Object page) {
-          return NONE;
-        }
-
-        @Override
-        public long size(Object target) {
-          return NONE;
-        }
-      };
+  Getters NOTHING = new Getters() {};
 }

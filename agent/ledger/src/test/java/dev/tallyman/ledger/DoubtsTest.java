@@ -27,16 +27,6 @@ class DoubtsTest {
             }
 
             @Override
-            public long frags(Object page) {
-              return NONE;
-            }
-
-            @Override
-            public long size(Object target) {
-              return NONE;
-            }
-
-            @Override
             public @Nullable Object handle(Object object, List<String> path) {
               read();
               return object;

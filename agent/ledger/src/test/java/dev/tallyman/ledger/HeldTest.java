@@ -113,16 +113,6 @@ class HeldTest {
     }
 
     @Override
-    public long count(Object target) {
-      return NONE;
-    }
-
-    @Override
-    public long frags(Object page) {
-      return NONE;
-    }
-
-    @Override
     public long size(Object target) {
       return 64;
     }

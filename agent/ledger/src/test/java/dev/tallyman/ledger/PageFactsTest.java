@@ -24,16 +24,6 @@ class PageFactsTest {
           public long count(Object target) {
             return count;
           }
-
-          @Override
-          public long frags(Object page) {
-            return NONE;
-          }
-
-          @Override
-          public long size(Object target) {
-            return NONE;
-          }
         };
     return PoolBook.open("pages", List.of(), List.of(), new PageRules(true, true), false, getters);
   }

@@ -17,16 +17,6 @@ class PoolLooksTest {
       public long count(Object target) {
         return count;
       }
-
-      @Override
-      public long frags(Object page) {
-        return NONE;
-      }
-
-      @Override
-      public long size(Object target) {
-        return NONE;
-      }
     };
   }
 

@@ -15,21 +15,6 @@ class StillnessTest {
     private Runnable during = () -> {};
 
     @Override
-    public long count(Object target) {
-      return NONE;
-    }
-
-    @Override
-    public long frags(Object page) {
-      return NONE;
-    }
-
-    @Override
-    public long size(Object target) {
-      return NONE;
-    }
-
-    @Override
     public Set<String> packages() {
       return Set.of("dev.tallyman.nobody");
     }
@@ -42,14 +27,6 @@ class StillnessTest {
       during.run();
       PageNotes notes = looks.remove(0);
       return new PageLook() {
-        @Override
-        public Place place(Object handle) {
-          return Place.NOWHERE;
-        }
-
-        @Override
-        public void unplaced(String what) {}
-
         @Override
         public PageNotes notes() {
           return notes;
