@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A program that runs in a JVM of its own. */
 public final class RunningProgram {
-  private static final long PATIENCE_SECONDS = 120;
+  /** More of it where much runs beside the tests: {@code -Dtallyman.patience=600}. */
+  private static final long PATIENCE_SECONDS = Long.getLong("tallyman.patience", 120);
+
+  /** Between two looks: what waits must not take the processor from what it waits for. */
+  private static final long LOOK_NANOS = 2_000_000;
 
   private final Process process;
   private final Path directory;
@@ -73,7 +78,7 @@ public final class RunningProgram {
         process.destroyForcibly();
         fail("not the output waited for: %s%n%s", read("stdout.txt"), read("stderr.txt"));
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     return this;
   }
@@ -104,7 +109,7 @@ public final class RunningProgram {
         process.destroyForcibly();
         throw e;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     process.destroyForcibly();
     return fail("not the report waited for: %s", read("stderr.txt"));
@@ -120,8 +125,11 @@ public final class RunningProgram {
   public AgentRun finish() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        String threads = threads();
         process.destroyForcibly();
-        fail("the program does not end: %s%n%s", read("stdout.txt"), read("stderr.txt"));
+        fail(
+            "the program does not end: %s%n%s%n%s",
+            read("stdout.txt"), read("stderr.txt"), threads);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
@@ -136,6 +144,19 @@ public final class RunningProgram {
         directory,
         reportFile,
         Report.allIn(directory));
+  }
+
+  /** What its threads are doing. */
+  private String threads() {
+    try {
+      Process jcmd =
+          new ProcessBuilder(Jdk.current().tool("jcmd"), String.valueOf(pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private String read(String file) {
