@@ -24,9 +24,13 @@ final class CountedHandles {
    */
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);
-    if (shadow == null) {
-      return moveTogether(Shadows.crowd(handle, pool), amount);
-    }
+    return shadow == null
+        ? moveTogether(Shadows.crowd(handle, pool), amount)
+        : move(shadow, handle, amount, kind, guard);
+  }
+
+  /** The same, of a handle whose shadow that is. */
+  static long move(HandleShadow shadow, Object handle, int amount, EventKind kind, Guard guard) {
     if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
       Coverage.addDropped();
       return UNTRACKED;
@@ -44,7 +48,7 @@ final class CountedHandles {
     return before;
   }
 
-  private static long moveTogether(@Nullable Crowd crowd, int amount) {
+  static long moveTogether(@Nullable Crowd crowd, int amount) {
     if (crowd != null) {
       crowd.move(amount);
     }

@@ -235,13 +235,78 @@ public final class Dispatch {
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      if (token instanceof HandleCall) {
-        ((HandleCall) token).isOver = true;
-      }
       Doubts.ofPoint(point);
+      if (token instanceof HandleCall) {
+        leave(((HandleCall) token).position);
+      }
     }
     if (thrown != null) {
       threw(token, point, arguments, thrown);
+    }
+  }
+
+  /** An exit failed, maybe before the call was left. */
+  private static void leave(int position) {
+    try {
+      HandleCalls.ofThread().leave(position);
+    } catch (Throwable noRoom) {
+      // The pool is doubted, or all of them: the call still covers what it did.
+    }
+  }
+
+  public static int enterGet(int point) {
+    try {
+      Point at = Point.of(point);
+      return at == null ? PlainEvents.NOWHERE : PlainEvents.enterGet(at);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.ofPoint(point);
+      return PlainEvents.NOWHERE;
+    }
+  }
+
+  public static void exitGet(
+      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
+    try {
+      Point at = Point.of(point);
+      if (at != null) {
+        PlainEvents.exitGet(at, position, handle, amount, thrown);
+      }
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.ofPoint(point);
+      leave(position);
+    }
+    if (thrown != null) {
+      ranOut(point, thrown);
+    }
+  }
+
+  public static int enterMove(int point, @Nullable Object handle, int amount) {
+    try {
+      Point at = Point.of(point);
+      return at == null ? PlainEvents.NOWHERE : PlainEvents.enterMove(at, handle, amount);
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.ofPoint(point);
+      return PlainEvents.NOWHERE;
+    }
+  }
+
+  public static void exitMove(
+      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
+    try {
+      Point at = Point.of(point);
+      if (at != null) {
+        PlainEvents.exitMove(at, position, handle, amount, thrown);
+      }
+    } catch (Throwable failure) {
+      Coverage.fault(failure);
+      Doubts.ofPoint(point);
+      leave(position);
+    }
+    if (thrown != null) {
+      ranOut(point, thrown);
     }
   }
 
@@ -250,6 +315,10 @@ public final class Dispatch {
     if (token instanceof HandleCall) {
       PoolExceptions.threw((HandleCall) token, point, arguments, thrown);
     }
+    ranOut(point, thrown);
+  }
+
+  private static void ranOut(int point, Throwable thrown) {
     try {
       Point at = Point.of(point);
       if (at != null) {

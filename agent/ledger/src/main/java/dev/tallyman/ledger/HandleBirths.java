@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How lives of counted handles begin. A life is the handing-out thread's alone until the
  * compare-and-set in {@link #begin} that starts it.
@@ -66,18 +68,24 @@ final class HandleBirths {
 
   /** The handle was initialised: a new life begins with one reference. */
   static void confirm(Object handle, int pool) {
-    HandleShadow shadow = Shadows.of(handle, pool);
+    confirm(handle, pool, Shadows.of(handle, pool));
+  }
+
+  /** The same, of a handle whose shadow that is. Returns the one that it has now. */
+  private static @Nullable HandleShadow confirm(
+      Object handle, int pool, @Nullable HandleShadow known) {
+    HandleShadow shadow = known;
     long thread = ThreadIds.current();
     int pending = PendingSites.current(thread);
     long birth = Attribution.ofBirth(pool, pending);
     if (birth == Attribution.NO_BIRTH) {
       PoolBook.of(pool).regrown.incrementAndGet();
-      return;
+      return shadow;
     }
     if (shadow == null) {
       if (Memory.isSpent()) {
         join(handle, pool, birth);
-        return;
+        return null;
       }
       shadow = attach(handle, pool);
     }
@@ -90,6 +98,7 @@ final class HandleBirths {
       EndedSamples.offer(shadow, last);
     }
     begin(shadow, birth, false, thread);
+    return shadow;
   }
 
   /** The memory limit is reached: this life is counted with the others of its get site. */
@@ -142,8 +151,7 @@ final class HandleBirths {
   static void got(Object handle, int pool, int amount) {
     HandleShadow known = Shadows.of(handle, pool);
     boolean wasOpen = known != null && StateWord.count(known.word()) > 0;
-    confirm(handle, pool);
-    HandleShadow shadow = Shadows.of(handle, pool);
+    HandleShadow shadow = confirm(handle, pool, known);
     if (shadow != null && wasOpen) {
       shadow.doubtful = true; // It came back in a way that was not seen, or has two holders.
     }

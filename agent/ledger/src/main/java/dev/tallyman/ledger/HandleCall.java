@@ -3,13 +3,13 @@ package dev.tallyman.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A described call of a pool of handles that a thread is inside of. Written by its own thread only.
+ * A described call of a pool of handles whose line says more than one handle and how many
+ * references. Of the thread that makes the call only.
  */
 final class HandleCall {
   static final Object[] NO_HANDLES = new Object[0];
   private static final long[] NO_COUNTS = new long[0];
 
-  final Thread thread = Thread.currentThread();
   final int pool;
   final EventKind kind;
 
@@ -22,43 +22,32 @@ final class HandleCall {
   /** For each handle, what the move returned that is taken back if the call moved nothing. */
   final long[] tokens;
 
-  /** A get inside another one: it hands out nothing itself. */
-  final boolean inner;
-
   /** For each handle, what the pool counted before a reset. */
   final long[] observed;
 
-  /** It ended, and could not be taken off its list. */
-  boolean isOver;
+  /** Where it is in its thread's calls; 0 if it is not. */
+  int position;
 
-  HandleCall(int pool, EventKind kind, @Nullable Object[] handles, boolean inner) {
+  HandleCall(int pool, EventKind kind, @Nullable Object[] handles) {
     this.pool = pool;
     this.kind = kind;
     this.handles = handles;
     this.tokens = new long[handles.length];
     this.observed = kind == EventKind.SET ? new long[handles.length] : NO_COUNTS;
-    this.inner = inner;
-  }
-
-  /** True for a get of that pool that is under way. */
-  boolean isGet(int pool) {
-    return !isOver && this.pool == pool && kind == EventKind.GET;
   }
 
   boolean takes() {
     return kind == EventKind.GET || kind == EventKind.REF;
   }
 
-  /** True if a move of the handle in that direction is part of this call. */
-  boolean covers(int pool, @Nullable Object handle, boolean takes) {
-    if (isOver || this.pool != pool || takes() != takes) {
-      return false;
-    }
-    for (Object mine : handles) {
-      if (mine == handle) {
-        return true;
+  /** The thread is inside it, with each of its handles. */
+  void enter(ThreadCalls calls) {
+    for (int i = 0; i < handles.length; i++) {
+      Object handle = handles[i];
+      if (handle != null) {
+        int at = calls.enter(pool, kind, HandleCalls.number(calls, handle, pool), tokens[i]);
+        position = position == 0 ? at : position;
       }
     }
-    return false;
   }
 }

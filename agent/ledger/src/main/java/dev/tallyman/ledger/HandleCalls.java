@@ -2,121 +2,115 @@ package dev.tallyman.ledger;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which described calls of handle pools each thread is inside of, innermost first. Exact: a table
- * by thread id says only where to look, and each call names its thread, so threads that fall on one
- * slot share a list and nothing else.
+ * Which described calls of handle pools each thread is inside of: a table of {@link ThreadCalls} by
+ * thread id. Exact: an entry names its thread, and no two threads share one.
  *
- * <p>Concurrency: a slot holds an immutable list; it is replaced by compare-and-set, and its nodes
- * are never used again, so a list that has not changed is the one that was read. Only a thread adds
- * or drops its own calls, so what it reads of them is always current; of the others' it takes over
- * the nodes as they are.
- *
- * <p>A call that ends takes along what was left above it by its own thread: a stack overflow may
- * have kept an inner exit from being run. One that could not be taken off, because its exit failed,
- * says that it is over: it covers nothing, and goes with the next call that is added. A racing
- * thread that does not see that yet leaves it where it is.
+ * <p>Concurrency: entries come in under the lock, each by its own thread, in one of the few slots
+ * from its id's own on, and stay while that thread lives. A slot is never emptied: the entry of a
+ * thread that has ended is replaced by another thread's. So a thread that looks for its entry,
+ * without the lock, finds it before the first empty slot or has none. Where all the slots of a
+ * thread belong to others that live, the table is copied into a larger one: a reader of the older
+ * one finds there what had come in before, and what comes in later is that reader's only if he is
+ * the one who puts it in.
  */
 final class HandleCalls {
-  private static final int SLOTS = 1 << 12;
-  private static final int STRIDE_SHIFT = 3;
-  private static final @Nullable Node[] table = new Node[SLOTS << STRIDE_SHIFT];
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Node[].class);
+  private static final int PROBES = 16;
+  private static final int LEAST_SLOTS = 1 << 10;
+  private static final int MOST_SLOTS = 1 << 20;
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(ThreadCalls[].class);
+  private static final SpinLock lock = new SpinLock();
+  private static volatile @Nullable ThreadCalls[] table = new ThreadCalls[LEAST_SLOTS];
 
   private HandleCalls() {}
 
-  /** About what the table takes, if no thread is in a call. */
+  /** What the table takes, if few threads use pools. */
   static long bytes() {
-    return (long) table.length * Memory.BYTES_OF_REFERENCE;
+    return (long) LEAST_SLOTS * Memory.BYTES_OF_REFERENCE;
   }
 
-  private static final class Node {
-    final HandleCall call;
-    final @Nullable Node next;
-
-    Node(HandleCall call, @Nullable Node next) {
-      this.call = call;
-      this.next = next;
+  /** Forgets all: the books were closed. */
+  static void clear() {
+    lock.lock();
+    try {
+      table = new ThreadCalls[LEAST_SLOTS];
+    } finally {
+      lock.unlock();
     }
   }
 
-  private static int slot() {
-    return ((int) ThreadIds.current() & (SLOTS - 1)) << STRIDE_SHIFT;
+  /** The calls of the current thread. */
+  static ThreadCalls ofThread() {
+    long thread = ThreadIds.current();
+    ThreadCalls known = find(table, thread);
+    return known == null ? added(thread) : known;
   }
 
-  private static @Nullable Node head(int slot) {
-    return (Node) SLOT.getVolatile(table, slot);
+  /**
+   * What tells the handle from others; 0 for one of which nothing is known. Past the memory limit
+   * the identity hash must do.
+   */
+  static long number(ThreadCalls calls, Object handle, int pool) {
+    HandleShadow shadow = Shadows.of(handle, pool);
+    if (shadow != null) {
+      return shadow.number(calls) & 0xffffffffL;
+    }
+    return Shadows.crowd(handle, pool) == null ? 0 : 1L << 32 | System.identityHashCode(handle);
   }
 
-  static HandleCall enter(HandleCall call) {
-    int slot = slot();
-    Node head;
-    Node rest;
-    do {
-      head = head(slot);
-      rest = head;
-      while (rest != null && rest.call.isOver) {
-        rest = rest.next;
+  private static @Nullable ThreadCalls find(@Nullable ThreadCalls[] all, long thread) {
+    for (int i = 0; i < PROBES; i++) {
+      ThreadCalls at = (ThreadCalls) SLOT.getAcquire(all, slot(all, thread, i));
+      if (at == null || at.thread == thread) {
+        return at;
       }
-    } while (!SLOT.compareAndSet(table, slot, head, new Node(call, rest)));
-    return call;
-  }
-
-  static void leave(HandleCall call) {
-    int slot = slot();
-    Node head;
-    Node rest;
-    do {
-      head = head(slot);
-      rest = without(head, call);
-    } while (!SLOT.compareAndSet(table, slot, head, rest));
-  }
-
-  private static @Nullable Node without(@Nullable Node head, HandleCall call) {
-    if (head != null && head.call == call) {
-      return head.next;
     }
-    List<HandleCall> others = new ArrayList<>();
-    Node at = head;
-    while (at != null && at.call != call) {
-      if (at.call.thread != call.thread) {
-        others.add(at.call);
+    return null;
+  }
+
+  private static int slot(@Nullable ThreadCalls[] all, long thread, int probe) {
+    return (int) (thread + probe) & all.length - 1;
+  }
+
+  private static ThreadCalls added(long thread) {
+    ThreadCalls calls = new ThreadCalls(thread, Thread.currentThread());
+    lock.lock();
+    try {
+      while (!add(table, calls)) {
+        table = larger(table);
       }
-      at = at.next;
+    } finally {
+      lock.unlock();
     }
-    if (at == null) {
-      return head;
-    }
-    Node rest = at.next;
-    for (int i = others.size() - 1; i >= 0; i--) {
-      rest = new Node(others.get(i), rest);
-    }
-    return rest;
+    return calls;
   }
 
-  /** True if the current thread is inside a get of the pool. */
-  static boolean isInGet(int pool) {
-    Thread self = Thread.currentThread();
-    for (Node at = head(slot()); at != null; at = at.next) {
-      if (at.call.thread == self && at.call.isGet(pool)) {
+  private static boolean add(@Nullable ThreadCalls[] all, ThreadCalls calls) {
+    for (int i = 0; i < PROBES; i++) {
+      int slot = slot(all, calls.thread, i);
+      ThreadCalls at = all[slot];
+      if (at == null || at.isOver()) {
+        SLOT.setRelease(all, slot, calls);
         return true;
       }
     }
     return false;
   }
 
-  /** True if the current thread is inside a call that moves this handle in that direction. */
-  static boolean covers(int pool, Object handle, boolean takes) {
-    Thread self = Thread.currentThread();
-    for (Node at = head(slot()); at != null; at = at.next) {
-      if (at.call.thread == self && at.call.covers(pool, handle, takes)) {
-        return true;
+  /** A larger table with those of threads that live. */
+  private static @Nullable ThreadCalls[] larger(@Nullable ThreadCalls[] all) {
+    for (int slots = 2 * all.length; slots <= MOST_SLOTS; slots *= 2) {
+      @Nullable ThreadCalls[] larger = new ThreadCalls[slots];
+      boolean hasRoom = true;
+      for (ThreadCalls calls : all) {
+        hasRoom &= calls == null || calls.isOver() || add(larger, calls);
+      }
+      if (hasRoom) {
+        return larger;
       }
     }
-    return false;
+    throw new IllegalStateException("more threads in pools than can be told apart");
   }
 }

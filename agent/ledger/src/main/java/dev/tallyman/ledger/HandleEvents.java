@@ -19,12 +19,11 @@ final class HandleEvents {
 
   /** Entry of a described method. Returns the token for {@link #exit}. */
   static @Nullable HandleCall enter(Point point, @Nullable Object self, Object[] arguments) {
-    int pool = point.pool().number();
-    EventKind kind = point.kind();
-    switch (kind) {
+    switch (point.kind()) {
       case GET:
-        boolean inner = HandleCalls.isInGet(pool);
-        return HandleCalls.enter(new HandleCall(pool, kind, HandleCall.NO_HANDLES, inner));
+        HandleCall get = new HandleCall(point.pool().number(), point.kind(), HandleCall.NO_HANDLES);
+        get.position = PlainEvents.enterGet(point);
+        return get;
       case PUT:
       case REF:
       case UNREF:
@@ -43,10 +42,11 @@ final class HandleEvents {
       return null; // The pool will refuse it.
     }
     boolean takes = point.kind() == EventKind.REF;
-    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles, false);
+    ThreadCalls calls = HandleCalls.ofThread();
+    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles);
     for (int i = 0; i < handles.length; i++) {
       Object handle = handles[i];
-      if (handle == null || isPart(point, handle, takes)) {
+      if (handle == null || !calls.isEmpty() && isPart(point, calls, handle)) {
         handles[i] = null;
         continue;
       }
@@ -57,7 +57,8 @@ final class HandleEvents {
         call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
       }
     }
-    return HandleCalls.enter(call);
+    call.enter(calls);
+    return call;
   }
 
   private static long begin(Point point, HandleCall call, Object handle, int amount) {
@@ -71,29 +72,34 @@ final class HandleEvents {
    * True if a call around this one moves the handle already. In a get also what is done to a handle
    * that nobody holds: the pool gets it ready, or finds that it can not be used.
    */
-  private static boolean isPart(Point point, Object handle, boolean takes) {
+  static boolean isPart(Point point, ThreadCalls calls, Object handle) {
     int pool = point.pool().number();
     if ((point.kind() == EventKind.PUT || point.terms().outermost())
-        && HandleCalls.covers(pool, handle, takes)) {
+        && calls.covers(
+            pool, HandleCalls.number(calls, handle, pool), point.kind() == EventKind.REF)) {
       return true;
     }
+    if (!calls.isInGet(pool)) {
+      return false;
+    }
     HandleShadow shadow = Shadows.of(handle, pool);
-    boolean held =
-        shadow == null ? Shadows.crowd(handle, pool) != null : StateWord.count(shadow.word()) > 0;
-    return !held && HandleCalls.isInGet(pool);
+    return shadow == null
+        ? Shadows.crowd(handle, pool) == null
+        : StateWord.count(shadow.word()) <= 0;
   }
 
   private static @Nullable HandleCall set(Point point, Object[] handles) {
     if (handles.length == 0) {
       return null;
     }
-    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles, false);
+    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles);
     for (int i = 0; i < handles.length; i++) {
       HandleShadow shadow = Shadows.of(handles[i], call.pool);
       call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
       call.observed[i] = point.pool().getters().count(handles[i]);
     }
-    return HandleCalls.enter(call);
+    call.enter(HandleCalls.ofThread());
+    return call;
   }
 
   /** Exit of a described method, by return or by an exception. */
@@ -104,16 +110,14 @@ final class HandleEvents {
       Object[] arguments,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    if (call != null) {
-      HandleCalls.leave(call);
-    }
+    boolean inner = call != null && leave(call);
     boolean happened = thrown == null && point.terms().only().holds(result);
     switch (point.kind()) {
       case GET:
-        if (happened && call != null && !call.inner) {
+        if (happened && call != null && !inner) {
           got(point, point.handle(self, arguments, result), point.amount(arguments));
-        } else if (thrown != null && call != null && !call.inner) {
-          refused(point.pool(), thrown);
+        } else if (thrown != null && call != null && !inner) {
+          PlainEvents.refused(point.pool(), thrown);
         }
         break;
       case CONFIRM:
@@ -154,10 +158,15 @@ final class HandleEvents {
     }
   }
 
-  private static void refused(PoolBook book, Throwable thrown) {
-    if (!book.accounts.isEmpty()) {
-      book.failed.add(book.number(), thrown);
+  /** The thread is inside of it no more. Returns true for an inner get. */
+  private static boolean leave(HandleCall call) {
+    if (call.position == 0) {
+      return false;
     }
+    ThreadCalls calls = HandleCalls.ofThread();
+    boolean inner = calls.isInner(call.position);
+    calls.leave(call.position);
+    return inner;
   }
 
   private static void got(Point point, @Nullable Object result, int amount) {

@@ -47,6 +47,7 @@ final class HandleShadow {
   private static final VarHandle HOME_MOVES;
   private static final VarHandle UNDONE;
   private static final VarHandle WIPED;
+  private static final VarHandle NUMBER;
   private static final VarHandle TAPE = MethodHandles.arrayElementVarHandle(long[].class);
 
   static {
@@ -56,6 +57,7 @@ final class HandleShadow {
       HOME_MOVES = lookup.findVarHandle(HandleShadow.class, "homeMoves", long.class);
       UNDONE = lookup.findVarHandle(HandleShadow.class, "undone", int.class);
       WIPED = lookup.findVarHandle(HandleShadow.class, "wiped", int.class);
+      NUMBER = lookup.findVarHandle(HandleShadow.class, "number", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -77,6 +79,9 @@ final class HandleShadow {
 
   /** Count that a new life wiped out, summed: 0 unless an event was not seen. */
   private volatile int wiped;
+
+  /** What tells the handle from others in {@link ThreadCalls}; 0 before it was asked for. */
+  private volatile int number;
 
   /** Of the handle object, not of one life: said by its constructor. */
   Reclaim reclaim = Reclaim.NOBODY;
@@ -240,6 +245,14 @@ final class HandleShadow {
     long shared = word;
     return StateWord.plus(shared, homeMoves()) == expected
         && WORD.compareAndSet(this, shared, shared + (update - expected));
+  }
+
+  /** A number for the handle: the same for each thread that asks. */
+  int number(ThreadCalls calls) {
+    if (number == 0) {
+      NUMBER.compareAndSet(this, 0, calls.nextNumber());
+    }
+    return number;
   }
 
   int undone() {

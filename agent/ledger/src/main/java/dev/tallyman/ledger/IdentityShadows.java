@@ -1,5 +1,7 @@
 package dev.tallyman.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -10,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  * never by the object's own {@code equals} or {@code hashCode}, and held weakly, so the map is
  * bounded by what lives. An object that several pools handle has a shadow for each.
  *
- * <p>Concurrency: an entry's stripe follows from the identity hash, which never changes. All reads
- * and writes of a stripe's table and chains happen under the stripe's lock, so whoever finds an
- * entry sees the whole of it; no two stripes are locked at once, and nothing of the program runs
- * under a lock. An entry leaves only after the collector has cleared it, when nobody can ask for
- * its object any more; until then a cleared entry matches nothing, since it refers to null. Entries
- * that were cleared are taken from the queue by whoever writes next, and by the sweep: each is
- * given out by the queue once, and removed from the stripe of its own hash.
+ * <p>Concurrency: an entry's stripe follows from the identity hash, which never changes. All writes
+ * of a stripe's table and chains happen under the stripe's lock; no two stripes are locked at once,
+ * and nothing of the program runs under a lock. A look begins without the lock. What it finds is
+ * right: an entry names its object and its pool, is published whole, and its shadow is the last one
+ * that was set. What it does not find may stand elsewhere, since a table that grows hangs entries
+ * into other chains: so it looks again under the lock. An entry leaves only after the collector has
+ * cleared it, when nobody can ask for its object any more; until then a cleared entry matches
+ * nothing, since it refers to null. Entries that were cleared are taken from the queue by whoever
+ * writes next, and by the sweep: each is given out by the queue once, and removed from the stripe
+ * of its own hash.
  */
 final class IdentityShadows {
   private static final int STRIPES = 64;
   private static final int MOST_CLEARED_A_WRITE = 16;
   private static final int BYTES_OF_STRIPE = 72;
+
+  /** Chains are short; more steps than this without the lock, and somebody is changing them. */
+  private static final int MOST_STEPS = 8;
+
+  private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(Entry[].class);
   private static final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
   private static final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -37,8 +47,8 @@ final class IdentityShadows {
   private static final class Entry extends WeakReference<Object> {
     final int hash;
     final int pool;
-    @Nullable Object shadow;
-    @Nullable Entry next;
+    volatile @Nullable Object shadow;
+    volatile @Nullable Entry next;
 
     Entry(Object object, int hash, int pool, Object shadow) {
       super(object, cleared);
@@ -51,8 +61,21 @@ final class IdentityShadows {
   /** One of the tables, with its lock. */
   private static final class Stripe {
     final SpinLock lock = new SpinLock();
-    @Nullable Entry[] table = new Entry[16];
+    volatile @Nullable Entry[] table = new Entry[16];
     int size;
+
+    /** Without the lock: null says nothing. */
+    @Nullable Entry glance(Object object, int hash, int pool) {
+      @Nullable Entry[] now = table;
+      Entry at = (Entry) HEAD.getAcquire(now, slot(hash, now));
+      for (int i = 0; at != null && i < MOST_STEPS; i++) {
+        if (at.hash == hash && at.pool == pool && at.refersTo(object)) {
+          return at;
+        }
+        at = at.next;
+      }
+      return null;
+    }
 
     @Nullable Entry find(Object object, int hash, int pool) {
       for (Entry at = table[slot(hash, table)]; at != null; at = at.next) {
@@ -73,7 +96,7 @@ final class IdentityShadows {
       }
       int slot = slot(entry.hash, table);
       entry.next = table[slot];
-      table[slot] = entry;
+      HEAD.setRelease(table, slot, entry);
       size++;
     }
 
@@ -122,6 +145,10 @@ final class IdentityShadows {
   static @Nullable Object get(Object object, int pool) {
     int hash = hash(object);
     Stripe stripe = stripes[hash % STRIPES];
+    Entry seen = stripe.glance(object, hash, pool);
+    if (seen != null) {
+      return seen.shadow;
+    }
     stripe.lock.lock();
     try {
       Entry entry = stripe.find(object, hash, pool);

@@ -83,6 +83,7 @@ public final class Ledger {
           PageShadow.class,
           PageState.class,
           PendingSites.class,
+          PlainEvents.class,
           Point.class,
           PoolBook.class,
           PoolExceptions.class,
@@ -96,6 +97,7 @@ public final class Ledger {
           StateWord.class,
           TapeEntry.class,
           Terms.class,
+          ThreadCalls.class,
           ThreadIds.class,
           Ticket.class
         }) {
@@ -114,6 +116,7 @@ public final class Ledger {
     PoolBook.closeAll();
     Point.closeAll();
     Registry.clear();
+    HandleCalls.clear();
     IdentityShadows.clear();
     Incidents.clear();
     Crowd.clear();

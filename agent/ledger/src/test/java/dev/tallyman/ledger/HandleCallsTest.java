@@ -2,80 +2,115 @@ package dev.tallyman.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-/** Which described calls a thread is in: exact, whatever threads share a slot. */
+/** Which described calls a thread is in: exact, whatever threads fall on one slot. */
 class HandleCallsTest {
-  private static final int SLOTS = 1 << 12;
+  private static final int SLOTS = 1 << 10;
   private static final int POOL = 99;
+  private static final int HANDLE = 7;
 
-  private static HandleCall call(EventKind kind, Object... handles) {
-    return new HandleCall(POOL, kind, handles, false);
+  private final ThreadCalls calls = HandleCalls.ofThread();
+
+  @Test
+  void aCallCoversItsHandleItsDirectionAndItsPoolOnly() {
+    int put = calls.enter(POOL, EventKind.PUT, HANDLE, 0);
+    assertThat(calls.covers(POOL, HANDLE, false)).isTrue();
+    assertThat(calls.covers(POOL, HANDLE, true)).isFalse();
+    assertThat(calls.covers(POOL, HANDLE + 1, false)).isFalse();
+    assertThat(calls.covers(POOL + 1, HANDLE, false)).isFalse();
+    assertThat(calls.isInGet(POOL)).isFalse();
+    calls.leave(put);
+    assertThat(calls.covers(POOL, HANDLE, false)).isFalse();
+    assertThat(calls.isEmpty()).isTrue();
   }
 
   @Test
-  void aCallCoversItsHandlesItsDirectionAndItsPoolOnly() {
-    Object handle = new Object();
-    HandleCall put = HandleCalls.enter(call(EventKind.PUT, handle));
-    assertThat(HandleCalls.covers(POOL, handle, false)).isTrue();
-    assertThat(HandleCalls.covers(POOL, handle, true)).isFalse();
-    assertThat(HandleCalls.covers(POOL, new Object(), false)).isFalse();
-    assertThat(HandleCalls.covers(POOL + 1, handle, false)).isFalse();
-    assertThat(HandleCalls.isInGet(POOL)).isFalse();
-    HandleCalls.leave(put);
-    assertThat(HandleCalls.covers(POOL, handle, false)).isFalse();
+  void aHandleThatNobodyKnowsIsNotCovered() {
+    int put = calls.enter(POOL, EventKind.PUT, 0, 0);
+    assertThat(calls.covers(POOL, 0, false)).isFalse();
+    calls.leave(put);
   }
 
   @Test
   void aCallThatEndsTakesWhatWasLeftAboveItAlong() {
-    Object handle = new Object();
-    HandleCall outer = HandleCalls.enter(call(EventKind.GET));
-    HandleCalls.enter(call(EventKind.PUT, handle));
-    HandleCalls.leave(outer);
-    assertThat(HandleCalls.covers(POOL, handle, false)).isFalse();
-    assertThat(HandleCalls.isInGet(POOL)).isFalse();
+    int outer = calls.enterGet(POOL, false);
+    int left = calls.enter(POOL, EventKind.PUT, HANDLE, 0);
+    calls.leave(outer);
+    assertThat(calls.covers(POOL, HANDLE, false)).isFalse();
+    assertThat(calls.isInGet(POOL)).isFalse();
+    calls.leave(left);
+    assertThat(calls.isEmpty()).isTrue();
   }
 
   @Test
-  void aCallWhoseExitFailedCoversNothingAndGoesWithTheNext() {
-    Object handle = new Object();
-    HandleCall failed = HandleCalls.enter(call(EventKind.GET));
-    HandleCall put = HandleCalls.enter(call(EventKind.PUT, handle));
-    put.isOver = true;
-    failed.isOver = true;
-    assertThat(HandleCalls.isInGet(POOL)).isFalse();
-    assertThat(HandleCalls.covers(POOL, handle, false)).isFalse();
-    HandleCalls.leave(HandleCalls.enter(call(EventKind.GET)));
-    failed.isOver = false;
-    assertThat(HandleCalls.isInGet(POOL)).isFalse();
+  void deepNestingKeepsEachCallsToken() {
+    int deep = 100;
+    for (int i = 1; i <= deep; i++) {
+      assertThat(calls.enter(POOL, EventKind.UNREF, i, 1000 + i)).isEqualTo(i);
+    }
+    for (int i = deep; i >= 1; i--) {
+      assertThat(calls.covers(POOL, i, false)).isTrue();
+      assertThat(calls.token(i)).isEqualTo(1000 + i);
+      calls.leave(i);
+    }
+    assertThat(calls.isEmpty()).isTrue();
   }
 
   @Test
-  void threadsOfOneSlotDoNotSeeOneAnothersCalls() throws Exception {
-    Object handle = new Object();
-    CountDownLatch entered = new CountDownLatch(1);
+  void manyThreadsOfOneSlotHaveTheirOwnCalls() throws Exception {
+    int many = 40; // More than are looked for before the table grows.
+    CountDownLatch entered = new CountDownLatch(many);
     CountDownLatch looked = new CountDownLatch(1);
-    FutureTask<Boolean> other =
-        new FutureTask<>(
-            () -> {
-              HandleCall theirs = HandleCalls.enter(call(EventKind.PUT, handle));
-              entered.countDown();
-              looked.await();
-              boolean own = HandleCalls.covers(POOL, handle, false);
-              HandleCalls.leave(theirs);
-              return own;
-            });
-    Thread thread = ofMySlot(other);
-    HandleCall mine = HandleCalls.enter(call(EventKind.GET));
-    thread.start();
+    List<FutureTask<Boolean>> others = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      int handle = HANDLE + 1 + i;
+      FutureTask<Boolean> other =
+          new FutureTask<>(
+              () -> {
+                int put = HandleCalls.ofThread().enter(POOL, EventKind.PUT, handle, 0);
+                entered.countDown();
+                looked.await();
+                ThreadCalls theirs = HandleCalls.ofThread();
+                boolean own =
+                    theirs.covers(POOL, handle, false) && !theirs.covers(POOL, HANDLE, false);
+                theirs.leave(put);
+                return own && theirs.isEmpty();
+              });
+      others.add(other);
+      ofMySlot(other).start();
+    }
+    int mine = calls.enter(POOL, EventKind.PUT, HANDLE, 0);
     entered.await();
-    assertThat(HandleCalls.covers(POOL, handle, false)).isFalse();
-    HandleCalls.leave(mine);
-    assertThat(HandleCalls.isInGet(POOL)).isFalse();
+    assertThat(HandleCalls.ofThread()).isSameAs(calls);
+    assertThat(calls.covers(POOL, HANDLE, false)).isTrue();
+    assertThat(calls.covers(POOL, HANDLE + 1, false)).isFalse();
+    calls.leave(mine);
     looked.countDown();
-    assertThat(other.get()).isTrue();
+    for (FutureTask<Boolean> other : others) {
+      assertThat(other.get()).isTrue();
+    }
+  }
+
+  @Test
+  void aThreadHasNothingOfOneThatEndedBeforeIt() throws Exception {
+    for (int i = 0; i < 3 * SLOTS; i++) {
+      FutureTask<Boolean> work =
+          new FutureTask<>(
+              () -> {
+                boolean empty = HandleCalls.ofThread().isEmpty();
+                HandleCalls.ofThread().enterGet(POOL, false); // Never left.
+                return empty;
+              });
+      Thread thread = new Thread(work);
+      thread.start();
+      assertThat(work.get()).isTrue();
+      thread.join();
+    }
   }
 
   @SuppressWarnings("deprecation") // threadId() does not exist in 17

@@ -142,6 +142,9 @@ final class MethodWeaver {
       return ofHolder(pool, rule);
     }
     if (pool.descriptor().hasPageRules() || needsPoint(pool.descriptor(), rule, method)) {
+      if (PlainPoints.isPlain(pool.descriptor(), rule, method)) {
+        return PlainPoints.advice(pool, rule, method, own);
+      }
       return atPoint(Points.number(pool, rule), method.isConstructor());
     }
     switch (rule.kind()) {
@@ -190,14 +193,9 @@ final class MethodWeaver {
               || pool.mayStandForHandle(rule.method().className())
               || !rule.terms().isPlain()
               || rule.method().role("handle") >= 0
-              || !hasIntAmount(rule, method);
+              || !PlainPoints.hasIntAmount(rule, method);
       default -> true;
     };
-  }
-
-  private static boolean hasIntAmount(EventRule rule, MethodDescription.InDefinedShape method) {
-    int argument = rule.method().role("amount");
-    return argument < 0 || method.getParameters().get(argument).getType().represents(int.class);
   }
 
   private Advice atPoint(int point, boolean isConstructor) {

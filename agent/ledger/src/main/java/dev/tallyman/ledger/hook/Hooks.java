@@ -148,4 +148,26 @@ public final class Hooks {
       @Nullable Throwable thrown) {
     Dispatch.exit(point, token, self, arguments, result, thrown);
   }
+
+  /** A get of one handle was entered. Returns what to give to {@link #exitGet}. */
+  public static int enterGet(int point) {
+    return Dispatch.enterGet(point);
+  }
+
+  /** A get of one handle returned or threw. */
+  public static void exitGet(
+      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
+    Dispatch.exitGet(point, position, handle, amount, thrown);
+  }
+
+  /** A call that moves one handle was entered. Returns what to give to {@link #exitMove}. */
+  public static int enterMove(int point, @Nullable Object handle, int amount) {
+    return Dispatch.enterMove(point, handle, amount);
+  }
+
+  /** A call that moves one handle returned or threw. */
+  public static void exitMove(
+      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
+    Dispatch.exitMove(point, position, handle, amount, thrown);
+  }
 }

@@ -1,0 +1,153 @@
+package dev.tallyman.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyman.ledger.hook.Hooks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Gets and puts of one handle, in one another and with exceptions. */
+class PlainEventsTest {
+  private static final Throwable NONE = null;
+  private static final Exception FAILED = new IllegalStateException("no");
+
+  private final PoolBook book =
+      PoolBook.open("plain", List.of(), List.of(), null, false, Getters.NOTHING);
+  private final int get = point(EventKind.GET);
+  private final int put = point(EventKind.PUT);
+  private final int ref = point(EventKind.REF);
+  private final int unref = point(EventKind.UNREF);
+
+  private int point(EventKind kind) {
+    return Point.number(
+        new Point(
+            book,
+            kind,
+            Channel.POOL,
+            Point.NOTHING,
+            kind == EventKind.GET ? Point.RESULT : 0,
+            Point.NOTHING,
+            Point.NOTHING,
+            Point.NOTHING,
+            0,
+            false,
+            List.of(),
+            Terms.PLAIN));
+  }
+
+  private Object got(Object handle) {
+    Hooks.exitGet(get, Hooks.enterGet(get), handle, 1, NONE);
+    return handle;
+  }
+
+  private void move(int point, Object handle) {
+    Hooks.exitMove(point, Hooks.enterMove(point, handle, 1), handle, 1, NONE);
+  }
+
+  private PoolSnapshot snapshot() {
+    assertThat(HandleCalls.ofThread().isEmpty()).isTrue();
+    return Ledger.snapshot().get(book.number());
+  }
+
+  private void moved(long out, long back) {
+    PoolSnapshot snapshot = snapshot();
+    assertThat(snapshot.out()).isEqualTo(out);
+    assertThat(snapshot.back()).isEqualTo(back);
+    assertThat(snapshot.incidents()).isEmpty();
+  }
+
+  @Test
+  void whatWasGotAndPutIsBack() {
+    Object handle = got(new Object());
+    assertThat(snapshot().handles()).hasSize(1);
+    move(ref, handle);
+    move(unref, handle);
+    move(put, handle);
+    moved(2, 2);
+    assertThat(snapshot().handles()).isEmpty();
+  }
+
+  @Test
+  void aGetInAGetHandsOutOnce() {
+    Object handle = new Object();
+    int outer = Hooks.enterGet(get);
+    got(handle);
+    Hooks.exitGet(get, outer, handle, 1, NONE);
+    moved(1, 0);
+    move(put, handle);
+    moved(1, 1);
+  }
+
+  @Test
+  void aPutInAPutOfTheSameHandleIsOneAndOfAnotherIsTwo() {
+    Object handle = got(new Object());
+    Object other = got(new Object());
+    int outer = Hooks.enterMove(put, handle, 1);
+    move(put, handle);
+    move(put, other);
+    Hooks.exitMove(put, outer, handle, 1, NONE);
+    moved(2, 2);
+  }
+
+  @Test
+  void aPutInAReleaseOfTheSameHandleIsOne() {
+    Object handle = got(new Object());
+    int outer = Hooks.enterMove(unref, handle, 1);
+    move(put, handle);
+    Hooks.exitMove(unref, outer, handle, 1, NONE);
+    moved(1, 1);
+  }
+
+  @Test
+  void whatThePoolDoesInAGetToAHandleThatNobodyHoldsIsNobodys() {
+    Object handle = got(new Object());
+    move(put, handle);
+    int outer = Hooks.enterGet(get);
+    move(ref, handle);
+    move(put, handle);
+    Hooks.exitGet(get, outer, handle, 1, NONE);
+    moved(2, 1);
+  }
+
+  @Test
+  void aGetThatThrewOrFoundNothingHandsOutNothing() {
+    Hooks.exitGet(get, Hooks.enterGet(get), null, 1, FAILED);
+    Hooks.exitGet(get, Hooks.enterGet(get), null, 1, NONE);
+    moved(0, 0);
+  }
+
+  @Test
+  void aPutThatThrewEndsNothing() {
+    Object handle = got(new Object());
+    Hooks.exitMove(put, Hooks.enterMove(put, handle, 1), handle, 1, FAILED);
+    moved(1, 0);
+    move(put, handle);
+    moved(1, 1);
+  }
+
+  @Test
+  void aSecondPutIsAnIncidentEachTimeItIsMade() {
+    Object handle = got(new Object());
+    move(put, handle);
+    move(put, handle);
+    assertThat(snapshot().incidents()).hasSize(1);
+  }
+
+  @Test
+  void aCallWhoseExitWasNotRunGoesWithTheOneAroundIt() {
+    Object handle = got(new Object());
+    int outer = Hooks.enterGet(get);
+    Hooks.enterMove(unref, handle, 1); // Its exit found no room on the stack.
+    Hooks.exitGet(get, outer, new Object(), 1, NONE);
+    moved(2, 1);
+  }
+
+  @Test
+  void aPutOfWhatNobodyKnowsIsNothing() {
+    move(put, new Object());
+    Hooks.exitMove(put, Hooks.enterMove(put, null, 1), null, 1, NONE);
+    Object handle = got(new Object());
+    Hooks.exitMove(put, Hooks.enterMove(put, handle, 0), handle, 0, NONE);
+    moved(1, 0);
+  }
+}
