@@ -39,6 +39,7 @@ class OpeningTest {
     is(opening, "", then);
     is(opening, "Now", then);
     assertThat(opening.get("followed").asInt()).isZero();
+    assertThat(opening.get("atRest").asBoolean()).isTrue();
     assertThat(opening.get("pagesLeft").asText()).isEqualTo(chunks[0]);
     assertThat(sum(opening, "pages", "used")).isEqualTo(Long.parseLong(chunks[1]));
     assertThat(sum(opening, "pages", "usedNow")).isEqualTo(Long.parseLong(chunks[1]));
@@ -61,7 +62,7 @@ class OpeningTest {
             " and at most " + (Integer.parseInt(now[0]) - 2) + " are still out, of unknown origin")
         .containsPattern("tallyman: of unknown origin: at most .* in [0-9]+ PoolChunks")
         .containsPattern("[0-9.]+ MiB \\((Direct|Heap)Arena [0-9]+\\)")
-        .containsPattern("by size: .*at most [0-9]+ of 256 B");
+        .containsPattern("by size: .*[0-9]+ of 256 B");
     program.kill().finish();
     launch.clean();
   }

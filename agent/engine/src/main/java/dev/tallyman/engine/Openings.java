@@ -19,7 +19,8 @@ import java.util.TreeMap;
 final class Openings {
   private Openings() {}
 
-  static List<OpeningCensus> of(List<OwnCount> then, List<OwnCount> now, Census census) {
+  static List<OpeningCensus> of(
+      List<OwnCount> then, List<OwnCount> now, Census census, boolean atRest) {
     List<OpeningCensus> openings = new ArrayList<>();
     for (OwnCount opening : then) {
       OwnCount current = OwnCount.none(opening.pool());
@@ -33,6 +34,7 @@ final class Openings {
               amount(opening),
               amount(current),
               followed.handles,
+              atRest,
               classes(opening, current),
               sizes(opening, current, followed),
               pages(opening, current, followed)));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param then what the pool said then
  * @param now what it says now, with what is followed
  * @param followed how many of those that are out now are followed
+ * @param atRest nothing moved while both was counted; else what is left is about so much
  * @param classes the buffers by classes of sizes, where the pool tells them apart
  * @param sizes the buffers by the bytes that one takes, where the pool shares pages out in such
  * @param pages in which some may still be out, those with most first
@@ -20,6 +21,7 @@ public record OpeningCensus(
     Amount then,
     Amount now,
     long followed,
+    boolean atRest,
     List<SizeClass> classes,
     List<Size> sizes,
     List<Page> pages) {

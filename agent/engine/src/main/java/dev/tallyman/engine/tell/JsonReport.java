@@ -151,6 +151,7 @@ public final class JsonReport {
               .put("followed", one.followed()));
     }
     return line.put("followed", opening.followed())
+        .put("atRest", opening.atRest())
         .objects("classes", classes)
         .objects("sizes", sizes)
         .put("pagesLeft", opening.pages().size())

@@ -37,14 +37,14 @@ public final class OpeningLines {
     if (opening.left() != Getters.NONE) {
       line.append("; of those from before ");
       if (opening.left() < then.buffers()) {
-        line.append("at least ").append(Words.number(then.buffers() - opening.left()));
-        line.append(" came back and ");
+        line.append(opening.atRest() ? "at least " : "about ");
+        line.append(Words.number(then.buffers() - opening.left())).append(" came back and ");
       }
-      line.append("at most ").append(Words.number(opening.left()));
+      line.append(atMost(opening)).append(Words.number(opening.left()));
       line.append(" are still out, of unknown origin");
     }
     line.append('\n');
-    pages(line, opening.pages(), opening.sizes());
+    pages(line, opening);
     return line.toString();
   }
 
@@ -60,8 +60,13 @@ public final class OpeningLines {
     }
   }
 
-  private static void pages(
-      StringBuilder line, List<OpeningCensus.Page> pages, List<OpeningCensus.Size> sizes) {
+  /** While buffers come and go, the pool's count and ours are of two moments. */
+  private static String atMost(OpeningCensus opening) {
+    return opening.atRest() ? "at most " : "about ";
+  }
+
+  private static void pages(StringBuilder line, OpeningCensus opening) {
+    List<OpeningCensus.Page> pages = opening.pages();
     if (pages.isEmpty()) {
       return;
     }
@@ -69,7 +74,8 @@ public final class OpeningLines {
     for (OpeningCensus.Page page : pages) {
       bytes += page.left();
     }
-    line.append("tallyman: of unknown origin: at most ").append(Words.bytes(bytes)).append(" in ");
+    line.append("tallyman: of unknown origin: ").append(atMost(opening)).append(Words.bytes(bytes));
+    line.append(" in ");
     line.append(Words.count(pages.size(), simple(pages.get(0).className())));
     String before = pages.size() > MOST ? ", most in " : ": ";
     for (OpeningCensus.Page page : pages.subList(0, Math.min(MOST, pages.size()))) {
@@ -82,12 +88,12 @@ public final class OpeningLines {
     }
     before = "; by size: ";
     for (OpeningCensus.Size size :
-        sizes.stream()
+        opening.sizes().stream()
             .filter(one -> one.left() > 0)
             .sorted(Comparator.comparingLong(one -> -one.left() * one.bytes()))
             .limit(MOST)
             .toList()) {
-      line.append(before).append("at most ").append(Words.number(size.left()));
+      line.append(before).append(Words.number(size.left()));
       line.append(" of ").append(Words.bytes(size.bytes()));
       before = ", ";
     }
