@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,34 @@ class RefusalTest {
     assertThat(result.err()).isEqualTo("tallyman: " + text);
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoOptionIsRefusedBeforeAnyJvmIsAsked() {
+    CommandLine.Result result = CommandLine.on(Jdk.current()).run("attach", "1", "age=5s,nonsense");
+    assertThat(result.err())
+        .isEqualTo(
+            "tallyman: 'nonsense' is not of the form name=value; see: java -jar tallyman.jar"
+                + " --help\n");
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aDumpThatCanNotBeWrittenIsRefused(@TempDir Path folder) {
+    Path file = folder.resolve("none").resolve("dump.ndjson");
+    CommandLine.Result result =
+        CommandLine.on(Jdk.current()).run("dump", "1", "-o", file.toString());
+    assertThat(result.err()).isEqualTo("tallyman: the folder of " + file + " is not there\n");
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsLeftOfADumpThatNobodyAnswers(@TempDir Path folder) {
+    Path file = folder.resolve("dump.ndjson");
+    CommandLine.Result result =
+        CommandLine.on(Jdk.current()).run("dump", "1", "-o", file.toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(file).doesNotExist();
   }
 
   @ParameterizedTest

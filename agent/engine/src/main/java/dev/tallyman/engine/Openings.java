@@ -3,34 +3,47 @@ package dev.tallyman.engine;
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.engine.census.OpeningCensus;
 import dev.tallyman.engine.weave.OwnCount;
+import dev.tallyman.engine.weave.OwnPage;
 import dev.tallyman.ledger.HandleSnapshot;
+import dev.tallyman.ledger.PageUse;
 import dev.tallyman.ledger.Place;
 import dev.tallyman.ledger.PoolSnapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Sets what pools counted as out before they were woven beside what they count now. */
 final class Openings {
   private Openings() {}
 
-  static List<OpeningCensus> of(List<OwnCount> then, List<OwnCount> now, Census census) {
+  static List<OpeningCensus> of(
+      List<OwnCount> then, List<OwnCount> now, Census census, boolean atRest) {
     List<OpeningCensus> openings = new ArrayList<>();
     for (OwnCount opening : then) {
       OwnCount current = OwnCount.none(opening.pool());
       for (OwnCount count : now) {
         current = count.pool().equals(opening.pool()) ? count : current;
       }
+      Followed followed = Followed.of(census, opening.pool());
       openings.add(
           new OpeningCensus(
               opening.pool(),
-              opening.buffers(),
-              opening.bytes(),
-              current.buffers(),
-              current.bytes(),
-              followed(census, opening.pool()),
-              classes(opening, current)));
+              amount(opening),
+              amount(current),
+              followed.handles,
+              atRest,
+              classes(opening, current),
+              sizes(opening, current, followed),
+              pages(opening, current, followed)));
     }
     return openings;
+  }
+
+  private static OpeningCensus.Amount amount(OwnCount count) {
+    return new OpeningCensus.Amount(count.buffers(), count.bytes(), count.held());
   }
 
   private static List<OpeningCensus.SizeClass> classes(OwnCount then, OwnCount now) {
@@ -44,16 +57,76 @@ final class Openings {
     return classes;
   }
 
-  /** Buffers that lie in a page: others are none of what the pool counts. */
-  private static long followed(Census census, String name) {
-    long followed = 0;
-    for (PoolSnapshot pool : census.pools()) {
-      if (pool.name().equals(name)) {
-        for (HandleSnapshot handle : pool.handles()) {
-          followed += handle.count() > 0 && !handle.place().equals(Place.NOWHERE) ? 1 : 0;
-        }
+  private static List<OpeningCensus.Size> sizes(OwnCount then, OwnCount now, Followed followed) {
+    Map<Long, Long> current = sizes(now);
+    List<OpeningCensus.Size> sizes = new ArrayList<>();
+    sizes(then)
+        .forEach(
+            (bytes, buffers) ->
+                sizes.add(
+                    new OpeningCensus.Size(
+                        bytes,
+                        buffers,
+                        current.getOrDefault(bytes, 0L),
+                        followed.bySize.getOrDefault(bytes, 0L))));
+    return sizes;
+  }
+
+  private static Map<Long, Long> sizes(OwnCount count) {
+    Map<Long, Long> sizes = new TreeMap<>();
+    for (OwnPage page : count.pages()) {
+      page.parts().forEach((bytes, buffers) -> sizes.merge(bytes, buffers, Long::sum));
+    }
+    return sizes;
+  }
+
+  /** Only those in which something may be left: of a page that has gone nothing is. */
+  private static List<OpeningCensus.Page> pages(OwnCount then, OwnCount now, Followed followed) {
+    Map<Integer, Long> current = new HashMap<>();
+    now.pages().forEach(page -> current.put(page.id(), page.used()));
+    List<OpeningCensus.Page> pages = new ArrayList<>();
+    for (OwnPage page : then.pages()) {
+      OpeningCensus.Page one =
+          new OpeningCensus.Page(
+              page.className(),
+              page.of(),
+              page.size(),
+              page.used(),
+              current.getOrDefault(page.id(), 0L),
+              followed.byPage.getOrDefault(page.id(), 0L));
+      if (one.left() > 0) {
+        pages.add(one);
       }
     }
-    return followed;
+    pages.sort(Comparator.comparingLong(OpeningCensus.Page::left).reversed());
+    return pages;
+  }
+
+  /** What of a pool's count is followed. */
+  private static final class Followed {
+    private long handles;
+    private final Map<Long, Long> bySize = new HashMap<>();
+    private final Map<Integer, Long> byPage = new HashMap<>();
+
+    static Followed of(Census census, String name) {
+      Followed followed = new Followed();
+      for (PoolSnapshot pool : census.pools()) {
+        if (pool.name().equals(name)) {
+          pool.handles().forEach(followed::add);
+          for (PageUse page : pool.notes().pages().pages()) {
+            followed.byPage.put(page.id(), Math.max(0, page.taken()));
+          }
+        }
+      }
+      return followed;
+    }
+
+    /** Buffers that lie in a page: others are none of what the pool counts. */
+    private void add(HandleSnapshot handle) {
+      if (handle.count() > 0 && !handle.place().equals(Place.NOWHERE)) {
+        handles++;
+        bySize.merge(handle.place().bytes(), 1L, Long::sum);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.tallyman.engine.tell.Report;
 import dev.tallyman.engine.tell.ReportFile;
 import dev.tallyman.engine.tell.Run;
 import dev.tallyman.engine.tell.TextReport;
+import dev.tallyman.engine.weave.OwnCount;
 import dev.tallyman.engine.weave.Weaver;
 import dev.tallyman.engine.weave.Weaving;
 import dev.tallyman.ledger.Coverage;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One JVM's watch: begins with the first pool, ends with the report. */
 final class Watch implements Runnable {
+  private static final long UNKNOWN = -1;
+
   private final Function<String, Object> jdk;
   private final Instant start = Instant.now();
   private final Canary canary;
@@ -275,6 +278,7 @@ final class Watch implements Runnable {
   Report report(Census.Moment moment) {
     List<PoolSnapshot> pools = new ArrayList<>();
     Weaving weaving = weaving();
+    long moves = openings().isEmpty() ? UNKNOWN : Ledger.moves();
     List<String> woven = weaving.pools();
     List<PoolSnapshot> seen =
         moment == Census.Moment.RUNNING ? Ledger.snapshotWhileRunning() : Ledger.snapshot();
@@ -284,21 +288,38 @@ final class Watch implements Runnable {
       }
     }
     return judged(
-        new Census(moment, settings.age(), pools, Sites::of, Stacks::of, coverage(weaving)));
+        new Census(moment, settings.age(), pools, Sites::of, Stacks::of, coverage(weaving)), moves);
   }
 
   /** The report on a census of this run. */
   Report judged(Census census) {
-    Run run =
-        Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
-    return new Report(run, census, Judge.judge(census), Map.of(), List.of(), openings(census));
+    return judged(census, UNKNOWN);
   }
 
-  private List<OpeningCensus> openings(Census census) {
+  /**
+   * The same.
+   *
+   * @param moves what had moved before the census was taken
+   */
+  private Report judged(Census census, long moves) {
+    Run run =
+        Run.since(start, settings.text("service"), settings.text("build"), settings.text("shard"));
+    return new Report(
+        run, census, Judge.judge(census), Map.of(), List.of(), openings(census, moves));
+  }
+
+  private List<OwnCount> openings() {
     Installation now = installation;
-    return now == null || now.openings().isEmpty()
-        ? List.of()
-        : Openings.of(now.openings(), now.ownCounts(), census);
+    return now == null ? List.of() : now.openings();
+  }
+
+  private List<OpeningCensus> openings(Census census, long moves) {
+    Installation now = installation;
+    if (now == null || now.openings().isEmpty()) {
+      return List.of();
+    }
+    List<OwnCount> counts = now.ownCounts();
+    return Openings.of(now.openings(), counts, census, moves == Ledger.moves());
   }
 
   /** How much of one CPU the sweeps take, in percent. */

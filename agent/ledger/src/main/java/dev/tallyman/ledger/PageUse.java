@@ -5,6 +5,7 @@ package dev.tallyman.ledger;
  *
  * @param className its class
  * @param number its number in this census, from 1
+ * @param id tells it from others, and is the same in each census of a run; 0 if unknown
  * @param bytes its size, {@link Getters#NONE} if unknown
  * @param used bytes that are not free by its own count, {@link Getters#NONE} if unknown
  * @param handles open handles that lie in it
@@ -15,6 +16,7 @@ package dev.tallyman.ledger;
 public record PageUse(
     String className,
     int number,
+    int id,
     long bytes,
     long used,
     int handles,

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * sweep under the registry's lock, or under the page book's lock.
  */
 public final class PoolBook {
-  /** A number's low bits are the place in {@link #books}, those above the epoch. */
-  private static final int SLOT_BITS = 16;
-
+  // A number is, from below: the place in the table of books, the epoch, and the places that are
+  // left. So the numbers of the first pools are short ones for a long time: woven methods carry
+  // them, and what a method carries must not get longer each time that it is woven.
+  private static final int SLOT_BITS = 7;
   private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+  private static final int EPOCH_BITS = 17;
+  private static final int EPOCH_MASK = (1 << EPOCH_BITS) - 1;
+  private static final int ABOVE = SLOT_BITS + EPOCH_BITS;
 
   private static volatile PoolBook[] books = new PoolBook[0];
 
@@ -161,28 +165,28 @@ public final class PoolBook {
         book.pages.close();
       }
     }
-    epoch = (epoch + 1) & (Integer.MAX_VALUE >>> SLOT_BITS);
+    epoch = (epoch + 1) & EPOCH_MASK;
     books = closed;
   }
 
   /** The book of a number, or of the same pool's next one if that was closed. */
   static PoolBook of(int number) {
-    return books[number & SLOT_MASK];
+    return books[slot(number)];
   }
 
   /** True if the books of that number were closed. */
   static boolean isOver(int number) {
-    return number >>> SLOT_BITS != epoch;
+    return (number >>> SLOT_BITS & EPOCH_MASK) != epoch;
   }
 
   /** The part of a number that stays when a pool's books are closed and opened again. */
   static int slot(int number) {
-    return number < 0 ? number : number & SLOT_MASK;
+    return number < 0 ? number : number >>> ABOVE << SLOT_BITS | number & SLOT_MASK;
   }
 
   /** The number that books in that place have now. */
   static int currentNumber(int slot) {
-    return slot < 0 ? slot : epoch << SLOT_BITS | slot;
+    return slot < 0 ? slot : slot >>> SLOT_BITS << ABOVE | epoch << SLOT_BITS | slot & SLOT_MASK;
   }
 
   /** The open books. */

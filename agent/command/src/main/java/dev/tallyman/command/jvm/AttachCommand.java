@@ -1,6 +1,8 @@
 package dev.tallyman.command.jvm;
 
+import dev.tallyman.command.CommandException;
 import dev.tallyman.command.Console;
+import dev.tallyman.command.ExitCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +38,22 @@ public final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StringBuilder command = new StringBuilder("attach");
-    options.forEach(option -> command.append(',').append(option));
+    for (String option : options) {
+      refuseWhatIsNone(option);
+      command.append(',').append(option);
+    }
     console.out().println(Jvms.ask(pid, command.toString()).stripTrailing());
     return 0;
+  }
+
+  /** Here, because in the JVM what follows could not be told from it. */
+  private static void refuseWhatIsNone(String options) {
+    for (String option : options.split(",")) {
+      if (option.indexOf('=') <= 0) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "'" + option + "' is not of the form name=value; see: java -jar tallyman.jar --help");
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -52,18 +53,36 @@ public final class DumpCommand implements Callable<Integer> {
     Path file = output;
     String command =
         "dump,since-mark=" + sinceMark + (file == null ? ",format=text" : ",format=json");
-    String answer = Jvms.ask(pid, command);
     if (file == null) {
-      console.out().print(answer);
+      console.out().print(Jvms.ask(pid, command));
       return ExitCode.CLEAN;
     }
+    create(file);
+    boolean written = false;
+    try {
+      String answer = Jvms.ask(pid, command);
+      Files.writeString(file, answer, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+      written = true;
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return ExitCode.CLEAN;
+  }
+
+  /** Before the JVM is asked: what can not be written need not be read. */
+  private static void create(Path file) {
     try {
       Files.createFile(file, ownerOnly(file));
     } catch (FileAlreadyExistsException e) {
       throw new CommandException(ExitCode.USAGE, file + " is there already; give another name");
+    } catch (NoSuchFileException e) {
+      throw new CommandException(ExitCode.USAGE, "the folder of " + file + " is not there");
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.USAGE, file + " can not be written: " + e.getClass().getSimpleName());
     }
-    Files.writeString(file, answer, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-    return ExitCode.CLEAN;
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

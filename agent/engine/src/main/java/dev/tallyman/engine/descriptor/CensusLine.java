@@ -14,7 +14,7 @@ final class CensusLine {
       List.of("used", "in", "takes", "if", "size", "most", "optional");
   private static final List<String> OF_PARKED = List.of("at", "in", "takes", "reclaim", "optional");
   private static final List<String> OF_OPENING =
-      List.of("of", "at", "buffers", "bytes", "class", "optional");
+      List.of("of", "at", "buffers", "bytes", "held", "class", "pages", "parts", "optional");
 
   private CensusLine() {}
 
@@ -26,6 +26,9 @@ final class CensusLine {
     List<List<String>> paths = new ArrayList<>();
     String buffers = "";
     String bytes = "";
+    String held = "";
+    List<List<String>> pages = new ArrayList<>();
+    List<String> parts = List.of();
     Map<String, String> classes = new LinkedHashMap<>();
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_OPENING)) {
@@ -40,6 +43,9 @@ final class CensusLine {
         case "at" -> paths.add(path(line));
         case "buffers" -> buffers = method(line);
         case "bytes" -> bytes = method(line);
+        case "held" -> held = method(line);
+        case "pages" -> pages.add(path(line));
+        case "parts" -> parts = path(line);
         case "class" -> classes.put(line.word("the name of a class of sizes"), method(line));
         default -> optional = true;
       }
@@ -52,7 +58,10 @@ final class CensusLine {
             List.copyOf(paths),
             buffers,
             bytes,
+            held,
             classes,
+            List.copyOf(pages),
+            parts,
             new CensusRules.Where(at, optional)));
   }
 

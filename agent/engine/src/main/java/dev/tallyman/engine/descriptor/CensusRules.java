@@ -115,7 +115,11 @@ public record CensusRules(
    * @param paths from an object of the class, or from a static field of it, to them
    * @param buffers a method without parameters: how many buffers are out; empty for none
    * @param bytes one that says how many bytes are; empty for none
+   * @param held one that says how many bytes the pool holds, whether they are out or not; empty for
+   *     none
    * @param classes one for each class of sizes, by its name: how many buffers of it are out
+   * @param pages from one of these objects to the pages that it hands out of
+   * @param parts from a page to the parts of it that are shared out in smaller ones; empty for none
    * @param where where the descriptor says so
    */
   public record OpeningRule(
@@ -124,7 +128,10 @@ public record CensusRules(
       List<List<String>> paths,
       String buffers,
       String bytes,
+      String held,
       Map<String, String> classes,
+      List<List<String>> pages,
+      List<String> parts,
       Where where) {}
 
   /**

@@ -55,6 +55,12 @@ public record PoolDescriptor(
     List<EventRule> events,
     List<EventRule> calls) {
 
+  /** By its name alone: a record's own would link a method for each record below, and read all. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** True if pages are followed event by event; else handles carry the count. */
   public boolean hasPageRules() {
     return !pages.isEmpty();

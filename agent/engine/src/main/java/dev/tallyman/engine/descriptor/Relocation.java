@@ -133,7 +133,10 @@ record Relocation(String prefix) {
               rule.paths(),
               rule.buffers(),
               rule.bytes(),
+              rule.held(),
               rule.classes(),
+              rule.pages(),
+              rule.parts(),
               rule.where()));
     }
     return new CensusRules(

@@ -67,6 +67,7 @@ final class Items {
               new PageUse(
                   line.text("class"),
                   line.number("number"),
+                  (int) line.number("id", 0L),
                   line.number("bytes", Getters.NONE),
                   line.number("used", Getters.NONE),
                   line.number("handles"),

@@ -152,6 +152,7 @@ final class CensusLines {
           line("use", number, page.className())
               .put("number", page.number())
               .put("handles", page.handles());
+      some(line, "id", page.id());
       read(line, "bytes", page.bytes());
       read(line, "used", page.used());
       read(line, "takes", page.taken());

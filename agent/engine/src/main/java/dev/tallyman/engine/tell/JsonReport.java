@@ -31,6 +31,9 @@ import java.util.function.Predicate;
  * docs/report.schema.json}.
  */
 public final class JsonReport {
+  /** Of pages with something from before attach. */
+  private static final int MOST_PAGES = 100;
+
   /** Goes up when a reader of the lines must change. */
   static final int SCHEMA = 1;
 
@@ -114,10 +117,12 @@ public final class JsonReport {
 
   private static JsonLine opening(OpeningCensus opening) {
     JsonLine line = new JsonLine("opening").put("pool", opening.pool());
-    putIfRead(line, "buffers", opening.buffers());
-    putIfRead(line, "bytes", opening.bytes());
-    putIfRead(line, "buffersNow", opening.buffersNow());
-    putIfRead(line, "bytesNow", opening.bytesNow());
+    putIfRead(line, "buffers", opening.then().buffers());
+    putIfRead(line, "bytes", opening.then().bytes());
+    putIfRead(line, "held", opening.then().held());
+    putIfRead(line, "buffersNow", opening.now().buffers());
+    putIfRead(line, "bytesNow", opening.now().bytes());
+    putIfRead(line, "heldNow", opening.now().held());
     List<JsonLine> classes = new ArrayList<>();
     for (OpeningCensus.SizeClass one : opening.classes()) {
       classes.add(
@@ -126,7 +131,31 @@ public final class JsonReport {
               .put("buffers", one.buffers())
               .put("buffersNow", one.buffersNow()));
     }
-    return line.put("followed", opening.followed()).objects("classes", classes);
+    List<JsonLine> sizes = new ArrayList<>();
+    for (OpeningCensus.Size one : opening.sizes()) {
+      sizes.add(
+          new JsonLine()
+              .put("bytes", one.bytes())
+              .put("buffers", one.buffers())
+              .put("buffersNow", one.buffersNow())
+              .put("followed", one.followed()));
+    }
+    List<JsonLine> pages = new ArrayList<>();
+    for (OpeningCensus.Page one :
+        opening.pages().subList(0, Math.min(MOST_PAGES, opening.pages().size()))) {
+      JsonLine page = new JsonLine().put("class", one.className()).put("of", one.of());
+      putIfRead(page, "bytes", one.size());
+      pages.add(
+          page.put("used", one.used())
+              .put("usedNow", one.usedNow())
+              .put("followed", one.followed()));
+    }
+    return line.put("followed", opening.followed())
+        .put("atRest", opening.atRest())
+        .objects("classes", classes)
+        .objects("sizes", sizes)
+        .put("pagesLeft", opening.pages().size())
+        .objects("pages", pages);
   }
 
   private static JsonLine late(CameLate late) {

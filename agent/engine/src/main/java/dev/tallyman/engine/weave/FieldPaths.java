@@ -130,7 +130,9 @@ final class FieldPaths {
   private static void spread(@Nullable Object value, List<@Nullable Object> into) {
     if (value instanceof Object[] array) {
       for (Object element : array) {
-        if (element != null) {
+        if (element instanceof Object[]) {
+          spread(element, into);
+        } else if (element != null) {
           into.add(element);
         }
       }

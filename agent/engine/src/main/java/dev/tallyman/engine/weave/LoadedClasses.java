@@ -115,6 +115,7 @@ public final class LoadedClasses {
     return !type.isPrimitive()
         && !type.isArray()
         && !type.isHidden()
+        && !weaver.isOfEngine(type.getClassLoader())
         && weaver.isOfProgram(type.getClassLoader(), type.getName().replace('.', '/'))
         && instrumentation.isModifiableClass(type);
   }

@@ -133,8 +133,12 @@ final class MethodWeaver {
 
   private Advice advice(WovenPool pool, Class<?> template) {
     return Advice.withCustomMapping()
-        .bind(PoolNumber.class, pool.book().number())
+        .bind(PoolNumber.class, number(pool), int.class)
         .to(template, own);
+  }
+
+  private static InCode number(WovenPool pool) {
+    return new InCode(pool.book().number());
   }
 
   private Advice advice(WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method) {
@@ -200,7 +204,7 @@ final class MethodWeaver {
 
   private Advice atPoint(int point, boolean isConstructor) {
     return Advice.withCustomMapping()
-        .bind(PointNumber.class, point)
+        .bind(PointNumber.class, new InCode(point), int.class)
         .to(isConstructor ? PointAdvice.Constructor.class : PointAdvice.Method.class, own);
   }
 
@@ -208,7 +212,7 @@ final class MethodWeaver {
       WovenPool pool, EventRule rule, MethodDescription.InDefinedShape method, Class<?> template) {
     int argument = rule.method().role("amount");
     Advice.WithCustomMapping mapping =
-        Advice.withCustomMapping().bind(PoolNumber.class, pool.book().number());
+        Advice.withCustomMapping().bind(PoolNumber.class, number(pool), int.class);
     return (argument < 0
             ? mapping.bind(Amount.class, 1)
             : mapping.bind(new ArgumentMapping<>(Amount.class, int.class, method, argument)))
@@ -230,7 +234,7 @@ final class MethodWeaver {
             ? HandleAdvice.Reclaimed.class
             : HandleAdvice.MadeReclaimed.class;
     return Advice.withCustomMapping()
-        .bind(PoolNumber.class, pool.book().number())
+        .bind(PoolNumber.class, number(pool), int.class)
         .bind(ReclaimNumber.class, rule.reclaim().ordinal())
         .to(template, own);
   }
@@ -246,7 +250,7 @@ final class MethodWeaver {
       if (i != holder && !method.getParameters().get(i).getType().isPrimitive()) {
         Advice.WithCustomMapping mapping =
             Advice.withCustomMapping()
-                .bind(PoolNumber.class, pool.book().number())
+                .bind(PoolNumber.class, number(pool), int.class)
                 .bind(new ArgumentMapping<>(HeldArgument.class, Object.class, method, i));
         return holder < 0
             ? mapping.to(HandleAdvice.Holds.class, own)

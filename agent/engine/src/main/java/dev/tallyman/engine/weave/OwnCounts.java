@@ -42,9 +42,14 @@ public final class OwnCounts {
    *
    * @param pool the pool's name
    * @param object the object, held weakly
+   * @param name what it is called, among others
    * @param rule says how to ask it
    */
-  private record Counter(String pool, WeakReference<Object> object, CensusRules.OpeningRule rule) {}
+  private record Counter(
+      String pool, WeakReference<Object> object, String name, CensusRules.OpeningRule rule) {}
+
+  /** How many of a kind were found so far, by the kind's name. */
+  private final Map<String, Integer> found = new LinkedHashMap<>();
 
   /** Looks for what counts, and keeps in mind what it finds. */
   synchronized void find(List<PoolDescriptor> pools, Class<?>[] loaded) {
@@ -87,9 +92,16 @@ public final class OwnCounts {
       PoolDescriptor pool, CensusRules.OpeningRule rule, List<@Nullable Object> found) {
     for (Object one : found) {
       if (one != null && counters.stream().noneMatch(known -> known.object().refersTo(one))) {
-        counters.add(new Counter(pool.name(), new WeakReference<>(one), rule));
+        counters.add(new Counter(pool.name(), new WeakReference<>(one), name(one), rule));
       }
     }
+  }
+
+  /** As the class is called, and which of them it is: a pool keeps them in a fixed order. */
+  private String name(Object counter) {
+    String type = counter.getClass().getName();
+    String kind = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    return kind + ' ' + found.merge(kind, 1, Integer::sum);
   }
 
   /** What each pool says now; nothing of one that does not say, or of which nothing was found. */
@@ -119,8 +131,14 @@ public final class OwnCounts {
             });
     return new OwnCount(
         counter.pool(),
-        rule.buffers().isEmpty() ? Getters.NONE : reads.number(object, rule.buffers()),
-        rule.bytes().isEmpty() ? Getters.NONE : reads.number(object, rule.bytes()),
-        classes);
+        number(object, rule.buffers(), reads),
+        number(object, rule.bytes(), reads),
+        number(object, rule.held(), reads),
+        classes,
+        reads.pages(object, counter.name(), rule));
+  }
+
+  private static long number(Object object, String method, PoolGetters reads) {
+    return method.isEmpty() ? Getters.NONE : reads.number(object, method);
   }
 }

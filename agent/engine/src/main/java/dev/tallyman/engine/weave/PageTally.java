@@ -54,6 +54,14 @@ final class PageTally {
 
   PageUse use(long size, long used) {
     return new PageUse(
-        page.getClass().getName(), number, size, used, handles, taken, parked, parkedBytes);
+        page.getClass().getName(),
+        number,
+        System.identityHashCode(page),
+        size,
+        used,
+        handles,
+        taken,
+        parked,
+        parkedBytes);
   }
 }

@@ -161,6 +161,11 @@ final class PoolGetters implements Getters {
     return fields.all(from, path, where);
   }
 
+  /** The pages out of which an object hands. */
+  List<OwnPage> pages(Object counter, String name, CensusRules.OpeningRule rule) {
+    return new OwnPages(descriptor.census(), fields).of(counter, name, rule);
+  }
+
   private @Nullable OwnerRule owner(Class<?> type) {
     for (OwnerRule rule : descriptor.accounts()) {
       if (rule.counts() && named(rule.className(), type) != null) {

@@ -146,7 +146,7 @@ final class ThrowHandler extends MethodVisitor {
     if (isStarted && isSelfKept) {
       handler();
     }
-    super.visitMaxs(Math.max(stack, 4), locals);
+    super.visitMaxs(Math.max(stack, 4 + InCode.MEANWHILE), locals);
   }
 
   private void handler() {
@@ -159,11 +159,7 @@ final class ThrowHandler extends MethodVisitor {
     }
     super.visitInsn(Opcodes.DUP);
     super.visitVarInsn(Opcodes.ALOAD, 0);
-    if (pool < Byte.MAX_VALUE) {
-      super.visitIntInsn(Opcodes.BIPUSH, pool);
-    } else {
-      super.visitLdcInsn(pool);
-    }
+    InCode.push(mv, pool);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, Type.getInternalName(Hooks.class), hook, HOOK, false);
     super.visitInsn(Opcodes.ATHROW);

@@ -186,6 +186,18 @@ public final class Weaver implements ClassFileTransformer {
     return loader != null && loader != platform && loader != own && !className.startsWith(LAUNCHER);
   }
 
+  /**
+   * True for a loader of this engine or of one that was here before and waits to be collected, and
+   * for their canaries'.
+   */
+  boolean isOfEngine(@Nullable ClassLoader loader) {
+    ClassLoader at = loader;
+    while (at != null && own != null && at.getClass() != own.getClass()) {
+      at = at.getParent();
+    }
+    return at != null && own != null;
+  }
+
   /** A pool that describes a class which is loaded, by its name; null if none does. */
   @Nullable String describing(Class<?> type) {
     List<PoolDescriptor> found = plan.described().of(type.getName().replace('.', '/'));

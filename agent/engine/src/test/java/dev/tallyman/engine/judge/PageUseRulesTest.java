@@ -44,7 +44,7 @@ class PageUseRulesTest {
   }
 
   private static PageUse page(int number, int handles, long taken, long parkedBytes) {
-    return new PageUse("app.Chunk", number, CHUNK, 4096, handles, taken, 0, parkedBytes);
+    return new PageUse("app.Chunk", number, number, CHUNK, 4096, handles, taken, 0, parkedBytes);
   }
 
   private static List<Finding> judge(
@@ -94,7 +94,7 @@ class PageUseRulesTest {
   @Test
   void whatLiesNowhereThatIsKnownPinsItself() {
     assertThat(judge(PageNotes.NOTHING, handle(0, 0)).get(0).pinned()).isEqualTo(17);
-    PageUse unknown = new PageUse("app.Chunk", 1, Getters.NONE, Getters.NONE, 1, 32, 0, 0);
+    PageUse unknown = new PageUse("app.Chunk", 1, 1, Getters.NONE, Getters.NONE, 1, 32, 0, 0);
     Finding leak = judge(pages(unknown), handle(1, 32)).get(0);
     assertThat(leak.pinned()).isEqualTo(17);
     assertThat(leak.pages()).isEmpty();

@@ -225,7 +225,16 @@ class RecordedCensusTest {
       List<PageUse> uses = new ArrayList<>();
       for (int page = 1; page <= 3; page++) {
         uses.add(
-            new PageUse("app.Chunk", page, read(), read(), number(3), read(), number(3), read()));
+            new PageUse(
+                "app.Chunk",
+                page,
+                number(9),
+                read(),
+                read(),
+                number(3),
+                read(),
+                number(3),
+                read()));
       }
       return uses;
     }

@@ -24,6 +24,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * A Netty HTTP server with clients that keep it busy, in this JVM and on the loopback address, and
@@ -39,8 +43,8 @@ import java.util.List;
  *   <li>{@code rest}: the clients stop, and what the allocator counts as out is printed: buffers,
  *       bytes;
  *   <li>{@code go}: they begin again;
- *   <li>{@code memory}: after full collections, the bytes of heap and metaspace in use and the
- *       number of threads.
+ *   <li>{@code memory}: after full collections, the bytes of heap and metaspace in use, the number
+ *       of threads, and the bytes of that metaspace that are free again for what is woven next.
  * </ul>
  */
 public final class BusyServer {
@@ -99,7 +103,7 @@ public final class BusyServer {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
 
-  private String answer(String[] words) throws IOException, InterruptedException {
+  private String answer(String[] words) throws IOException, InterruptedException, JMException {
     switch (words[0]) {
       case "requests":
         return requests();
@@ -148,7 +152,7 @@ public final class BusyServer {
     return buffers + " " + bytes;
   }
 
-  private static String memory() {
+  private static String memory() throws JMException {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
     }
@@ -162,6 +166,27 @@ public final class BusyServer {
         + " "
         + metaspace
         + " "
-        + ManagementFactory.getThreadMXBean().getThreadCount();
+        + ManagementFactory.getThreadMXBean().getThreadCount()
+        + " "
+        + freeAgain();
+  }
+
+  /**
+   * The JVM counts it as used: its collector has freed it, but gives it to the same loader only.
+   */
+  private static long freeAgain() throws JMException {
+    String text =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "vmMetaspace",
+                    new Object[] {new String[] {"scale=1"}},
+                    new String[] {String[].class.getName()});
+    Matcher both = Pattern.compile("Both:.* blocks with (\\d+) bytes").matcher(text);
+    if (!both.find()) {
+      throw new IllegalStateException(text);
+    }
+    return Long.parseLong(both.group(1));
   }
 }

@@ -1,7 +1,12 @@
 package dev.tallyman.tests.programs.attach;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetric;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.buffer.PoolArenaMetric;
+import io.netty.buffer.PoolChunkListMetric;
+import io.netty.buffer.PoolChunkMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.concurrent.FastThreadLocalThread;
@@ -28,7 +33,10 @@ import java.util.stream.Collectors;
  *   <li>{@code others}: takes one buffer of each class of sizes from an allocator of its own, and
  *       one from another on a thread of Netty's, which lives on; nothing static leads to them;
  *   <li>{@code metric}: what all allocators count as out: buffers, bytes, small, normal and huge
- *       ones.
+ *       ones;
+ *   <li>{@code chunks}: how many chunks of theirs have something out, and how many bytes;
+ *   <li>{@code default}: takes a buffer of 256 bytes of Netty's default allocator, and says how
+ *       much memory that holds.
  * </ul>
  */
 public final class OnCall {
@@ -70,6 +78,10 @@ public final class OnCall {
         return others();
       case "metric":
         return metric();
+      case "chunks":
+        return chunks();
+      case "default":
+        return ofDefault();
       default:
         return "what is " + words[0];
     }
@@ -130,6 +142,31 @@ public final class OnCall {
       }
     }
     return Arrays.stream(sums).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  private String chunks() {
+    int chunks = 0;
+    long bytes = 0;
+    for (PooledByteBufAllocator allocator : allocators) {
+      List<PoolArenaMetric> arenas = new ArrayList<>(allocator.metric().directArenas());
+      arenas.addAll(allocator.metric().heapArenas());
+      for (PoolArenaMetric arena : arenas) {
+        for (PoolChunkListMetric list : arena.chunkLists()) {
+          for (PoolChunkMetric chunk : list) {
+            chunks += chunk.freeBytes() < chunk.chunkSize() ? 1 : 0;
+            bytes += chunk.chunkSize() - chunk.freeBytes();
+          }
+        }
+      }
+    }
+    return chunks + " " + bytes;
+  }
+
+  private String ofDefault() {
+    ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
+    kept.add(allocator.directBuffer(BYTES));
+    ByteBufAllocatorMetric metric = ((ByteBufAllocatorMetricProvider) allocator).metric();
+    return String.valueOf(metric.usedDirectMemory() + metric.usedHeapMemory());
   }
 
   private static String twice() {
