@@ -66,7 +66,8 @@ final class PlainPoints {
       ClassFileLocator own) {
     int amount = rule.method().role("amount");
     Advice.WithCustomMapping mapping =
-        Advice.withCustomMapping().bind(PointNumber.class, Points.number(pool, rule));
+        Advice.withCustomMapping()
+            .bind(PointNumber.class, new InCode(Points.number(pool, rule)), int.class);
     mapping =
         amount < 0
             ? mapping.bind(Amount.class, 1)
