@@ -235,75 +235,113 @@ public final class Dispatch {
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.ofPoint(point);
       if (token instanceof HandleCall) {
-        leave(((HandleCall) token).position);
+        HandleCall call = (HandleCall) token;
+        if (call.position > 0 && call.calls.depth >= call.position) {
+          call.calls.depth = call.position - 1; // There may be no room for a call.
+        }
       }
+      Doubts.ofPoint(point);
     }
     if (thrown != null) {
       threw(token, point, arguments, thrown);
     }
   }
 
-  /** An exit failed, maybe before the call was left. */
-  private static void leave(int position) {
+  public static @Nullable Object calls() {
     try {
-      HandleCalls.ofThread().leave(position);
-    } catch (Throwable noRoom) {
-      // The pool is doubted, or all of them: the call still covers what it did.
-    }
-  }
-
-  public static int enterGet(int point) {
-    try {
-      Point at = Point.of(point);
-      return at == null ? PlainEvents.NOWHERE : PlainEvents.enterGet(at);
+      return HandleCalls.ofThread();
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.ofPoint(point);
-      return PlainEvents.NOWHERE;
+      return null;
     }
   }
 
-  public static void exitGet(
-      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
+  public static int enterGet(int point, @Nullable Object calls) {
     try {
       Point at = Point.of(point);
-      if (at != null) {
-        PlainEvents.exitGet(at, position, handle, amount, thrown);
+      if (at == null) {
+        return PlainEvents.NOWHERE;
+      }
+      if (calls != null) {
+        return PlainEvents.enterGet(at, (ThreadCalls) calls);
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.ofPoint(point);
-      leave(position);
+    }
+    Doubts.ofPoint(point);
+    return PlainEvents.NOWHERE;
+  }
+
+  public static void exitGet(
+      int point,
+      @Nullable Object calls,
+      int position,
+      @Nullable Object handle,
+      int amount,
+      @Nullable Throwable thrown) {
+    if (calls != null && position != PlainEvents.NOWHERE) {
+      ThreadCalls of = (ThreadCalls) calls;
+      try {
+        Point at = Point.of(point);
+        if (at == null) {
+          of.leave(position);
+        } else {
+          PlainEvents.exitGet(at, of, position, handle, amount, thrown);
+        }
+      } catch (Throwable failure) {
+        if (of.depth >= position) {
+          of.depth = position - 1; // There may be no room for a call.
+        }
+        Coverage.fault(failure);
+        Doubts.ofPoint(point);
+      }
     }
     if (thrown != null) {
       ranOut(point, thrown);
     }
   }
 
-  public static int enterMove(int point, @Nullable Object handle, int amount) {
+  public static int enterMove(
+      int point, @Nullable Object calls, @Nullable Object handle, int amount) {
     try {
       Point at = Point.of(point);
-      return at == null ? PlainEvents.NOWHERE : PlainEvents.enterMove(at, handle, amount);
-    } catch (Throwable failure) {
-      Coverage.fault(failure);
-      Doubts.ofPoint(point);
-      return PlainEvents.NOWHERE;
-    }
-  }
-
-  public static void exitMove(
-      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
-    try {
-      Point at = Point.of(point);
-      if (at != null) {
-        PlainEvents.exitMove(at, position, handle, amount, thrown);
+      if (at == null) {
+        return PlainEvents.NOWHERE;
+      }
+      if (calls != null) {
+        return PlainEvents.enterMove(at, (ThreadCalls) calls, handle, amount);
       }
     } catch (Throwable failure) {
       Coverage.fault(failure);
-      Doubts.ofPoint(point);
-      leave(position);
+    }
+    Doubts.ofPoint(point);
+    return PlainEvents.NOWHERE;
+  }
+
+  public static void exitMove(
+      int point,
+      @Nullable Object calls,
+      int position,
+      @Nullable Object handle,
+      int amount,
+      @Nullable Throwable thrown) {
+    if (calls != null && position != PlainEvents.NOWHERE) {
+      ThreadCalls of = (ThreadCalls) calls;
+      try {
+        Point at = Point.of(point);
+        if (at == null) {
+          of.leave(position);
+        } else {
+          PlainEvents.exitMove(at, of, position, handle, amount, thrown);
+        }
+      } catch (Throwable failure) {
+        if (of.depth >= position) {
+          of.depth = position - 1; // There may be no room for a call.
+        }
+        Coverage.fault(failure);
+        Doubts.ofPoint(point);
+      }
     }
     if (thrown != null) {
       ranOut(point, thrown);

@@ -25,10 +25,14 @@ final class HandleCall {
   /** For each handle, what the pool counted before a reset. */
   final long[] observed;
 
-  /** Where it is in its thread's calls; 0 if it is not. */
+  /** Those of its thread. */
+  final ThreadCalls calls;
+
+  /** Where it is among them; 0 if it is not. */
   int position;
 
-  HandleCall(int pool, EventKind kind, @Nullable Object[] handles) {
+  HandleCall(ThreadCalls calls, int pool, EventKind kind, @Nullable Object[] handles) {
+    this.calls = calls;
     this.pool = pool;
     this.kind = kind;
     this.handles = handles;
@@ -40,14 +44,21 @@ final class HandleCall {
     return kind == EventKind.GET || kind == EventKind.REF;
   }
 
-  /** The thread is inside it, with each of its handles. */
-  void enter(ThreadCalls calls) {
-    for (int i = 0; i < handles.length; i++) {
-      Object handle = handles[i];
-      if (handle != null) {
-        int at = calls.enter(pool, kind, HandleCalls.number(calls, handle, pool), tokens[i]);
-        position = position == 0 ? at : position;
+  /** The thread is inside it, with each of its handles, or not at all. */
+  void enter() {
+    try {
+      for (int i = 0; i < handles.length; i++) {
+        Object handle = handles[i];
+        if (handle != null) {
+          int at = calls.enter(pool, kind, HandleCalls.number(calls, handle, pool), tokens[i]);
+          position = position == 0 ? at : position;
+        }
       }
+    } catch (Throwable failure) {
+      if (position > 0) {
+        calls.depth = position - 1;
+      }
+      throw failure;
     }
   }
 }

@@ -23,6 +23,13 @@ final class HandleCalls {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(ThreadCalls[].class);
   private static final SpinLock lock = new SpinLock();
   private static volatile @Nullable ThreadCalls[] table = new ThreadCalls[LEAST_SLOTS];
+  private static volatile boolean isBlocked;
+
+  /**
+   * Written under the lock, read by anyone who can do with an older one. Of a replaced entry it
+   * counts two, until the next cleaning.
+   */
+  private static int size;
 
   private HandleCalls() {}
 
@@ -36,6 +43,7 @@ final class HandleCalls {
     lock.lock();
     try {
       table = new ThreadCalls[LEAST_SLOTS];
+      size = 0;
     } finally {
       lock.unlock();
     }
@@ -55,9 +63,9 @@ final class HandleCalls {
   static long number(ThreadCalls calls, Object handle, int pool) {
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow != null) {
-      return shadow.number(calls) & 0xffffffffL;
+      return shadow.number(calls);
     }
-    return Shadows.crowd(handle, pool) == null ? 0 : 1L << 32 | System.identityHashCode(handle);
+    return Shadows.crowd(handle, pool) == null ? 0 : -1L - System.identityHashCode(handle);
   }
 
   private static @Nullable ThreadCalls find(@Nullable ThreadCalls[] all, long thread) {
@@ -75,16 +83,54 @@ final class HandleCalls {
   }
 
   private static ThreadCalls added(long thread) {
+    if (isBlocked) {
+      throw NoRoom.NOW;
+    }
     ThreadCalls calls = new ThreadCalls(thread, Thread.currentThread());
-    lock.lock();
+    lock();
     try {
       while (!add(table, calls)) {
-        table = larger(table);
+        table = copy(table, 2 * table.length);
       }
+      size++;
     } finally {
       lock.unlock();
     }
     return calls;
+  }
+
+  private static void lock() {
+    try {
+      lock.lock();
+    } catch (Throwable abandoned) {
+      isBlocked = true; // So that not each new thread waits for it.
+      throw abandoned;
+    }
+  }
+
+  /** How many threads are in it, with those that have ended. */
+  static int size() {
+    return size;
+  }
+
+  /** Forgets threads that have ended, if many are in it. By the sweep. */
+  static void clean() {
+    if (size <= LEAST_SLOTS && !isBlocked) {
+      return;
+    }
+    lock();
+    try {
+      @Nullable ThreadCalls[] smaller = copy(table, LEAST_SLOTS);
+      int left = 0;
+      for (ThreadCalls calls : smaller) {
+        left += calls == null ? 0 : 1;
+      }
+      table = smaller;
+      size = left;
+      isBlocked = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static boolean add(@Nullable ThreadCalls[] all, ThreadCalls calls) {
@@ -99,18 +145,28 @@ final class HandleCalls {
     return false;
   }
 
-  /** A larger table with those of threads that live. */
-  private static @Nullable ThreadCalls[] larger(@Nullable ThreadCalls[] all) {
-    for (int slots = 2 * all.length; slots <= MOST_SLOTS; slots *= 2) {
-      @Nullable ThreadCalls[] larger = new ThreadCalls[slots];
+  /** A table of those of threads that live, with so many slots or more. */
+  private static @Nullable ThreadCalls[] copy(@Nullable ThreadCalls[] all, int least) {
+    for (int slots = least; slots <= MOST_SLOTS; slots *= 2) {
+      @Nullable ThreadCalls[] copy = new ThreadCalls[slots];
       boolean hasRoom = true;
       for (ThreadCalls calls : all) {
-        hasRoom &= calls == null || calls.isOver() || add(larger, calls);
+        hasRoom &= calls == null || calls.isOver() || add(copy, calls);
       }
       if (hasRoom) {
-        return larger;
+        return copy;
       }
     }
-    throw new IllegalStateException("more threads in pools than can be told apart");
+    throw NoRoom.NOW;
+  }
+
+  /** Thrown where a thread gets no entry: the event is dropped. Made once, without a stack. */
+  private static final class NoRoom extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    static final NoRoom NOW = new NoRoom();
+
+    private NoRoom() {
+      super("more threads in pools than can be told apart", null, false, false);
+    }
   }
 }

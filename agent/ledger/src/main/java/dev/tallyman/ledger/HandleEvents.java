@@ -21,8 +21,10 @@ final class HandleEvents {
   static @Nullable HandleCall enter(Point point, @Nullable Object self, Object[] arguments) {
     switch (point.kind()) {
       case GET:
-        HandleCall get = new HandleCall(point.pool().number(), point.kind(), HandleCall.NO_HANDLES);
-        get.position = PlainEvents.enterGet(point);
+        ThreadCalls calls = HandleCalls.ofThread();
+        HandleCall get =
+            new HandleCall(calls, point.pool().number(), point.kind(), HandleCall.NO_HANDLES);
+        get.position = PlainEvents.enterGet(point, calls);
         return get;
       case PUT:
       case REF:
@@ -43,7 +45,7 @@ final class HandleEvents {
     }
     boolean takes = point.kind() == EventKind.REF;
     ThreadCalls calls = HandleCalls.ofThread();
-    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles);
+    HandleCall call = new HandleCall(calls, point.pool().number(), point.kind(), handles);
     for (int i = 0; i < handles.length; i++) {
       Object handle = handles[i];
       if (handle == null || !calls.isEmpty() && isPart(point, calls, handle)) {
@@ -57,7 +59,7 @@ final class HandleEvents {
         call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
       }
     }
-    call.enter(calls);
+    call.enter();
     return call;
   }
 
@@ -92,13 +94,14 @@ final class HandleEvents {
     if (handles.length == 0) {
       return null;
     }
-    HandleCall call = new HandleCall(point.pool().number(), point.kind(), handles);
+    HandleCall call =
+        new HandleCall(HandleCalls.ofThread(), point.pool().number(), point.kind(), handles);
     for (int i = 0; i < handles.length; i++) {
       HandleShadow shadow = Shadows.of(handles[i], call.pool);
       call.tokens[i] = shadow == null ? CountedHandles.UNTRACKED : shadow.word();
       call.observed[i] = point.pool().getters().count(handles[i]);
     }
-    call.enter(HandleCalls.ofThread());
+    call.enter();
     return call;
   }
 
@@ -163,9 +166,8 @@ final class HandleEvents {
     if (call.position == 0) {
       return false;
     }
-    ThreadCalls calls = HandleCalls.ofThread();
-    boolean inner = calls.isInner(call.position);
-    calls.leave(call.position);
+    boolean inner = call.calls.isInner(call.position);
+    call.calls.leave(call.position);
     return inner;
   }
 

@@ -57,7 +57,7 @@ final class HandleShadow {
       HOME_MOVES = lookup.findVarHandle(HandleShadow.class, "homeMoves", long.class);
       UNDONE = lookup.findVarHandle(HandleShadow.class, "undone", int.class);
       WIPED = lookup.findVarHandle(HandleShadow.class, "wiped", int.class);
-      NUMBER = lookup.findVarHandle(HandleShadow.class, "number", int.class);
+      NUMBER = lookup.findVarHandle(HandleShadow.class, "number", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -81,7 +81,7 @@ final class HandleShadow {
   private volatile int wiped;
 
   /** What tells the handle from others in {@link ThreadCalls}; 0 before it was asked for. */
-  private volatile int number;
+  private volatile long number;
 
   /** Of the handle object, not of one life: said by its constructor. */
   Reclaim reclaim = Reclaim.NOBODY;
@@ -248,9 +248,9 @@ final class HandleShadow {
   }
 
   /** A number for the handle: the same for each thread that asks. */
-  int number(ThreadCalls calls) {
+  long number(ThreadCalls calls) {
     if (number == 0) {
-      NUMBER.compareAndSet(this, 0, calls.nextNumber());
+      NUMBER.compareAndSet(this, 0L, calls.nextNumber());
     }
     return number;
   }

@@ -138,6 +138,7 @@ public final class Ledger {
    */
   public static void sweep() {
     IdentityShadows.clean();
+    HandleCalls.clean();
     Registry.age();
     for (PoolBook book : PoolBook.all()) {
       book.made.sweep();

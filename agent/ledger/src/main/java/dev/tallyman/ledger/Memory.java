@@ -35,6 +35,9 @@ public final class Memory {
   /** A frame or a stack of the table, with its number. */
   static final int BYTES_OF_FRAME = 88;
 
+  /** What tells which calls a thread is in. */
+  static final int BYTES_OF_CALLS = 200;
+
   /** Where references are compressed, as in all but very large heaps. */
   static final int BYTES_OF_REFERENCE = 4;
 
@@ -107,7 +110,9 @@ public final class Memory {
 
   private static long used(int bytesOfLife) {
     int trace = Stacks.mode() == Stacks.Mode.ALL ? BYTES_OF_TRACE : 0;
-    return (long) Registry.size() * (bytesOfLife + trace) + pages.get();
+    return (long) Registry.size() * (bytesOfLife + trace)
+        + (long) HandleCalls.size() * BYTES_OF_CALLS
+        + pages.get();
   }
 
   /** Pages with rules, and what is kept of them, took that much more, or less. */

@@ -1,5 +1,6 @@
 package dev.tallyman.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,19 @@ final class PlainEvents {
   private PlainEvents() {}
 
   /** A get begins. Returns its position. */
-  static int enterGet(Point point) {
+  static int enterGet(Point point, ThreadCalls calls) {
     int pool = point.pool().number();
-    ThreadCalls calls = HandleCalls.ofThread();
     return calls.enterGet(pool, !calls.isEmpty() && calls.isInGet(pool));
   }
 
   /** A get returned a handle or null, or threw. */
   static void exitGet(
-      Point point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
-    if (position == NOWHERE) {
-      return;
-    }
-    ThreadCalls calls = HandleCalls.ofThread();
+      Point point,
+      ThreadCalls calls,
+      int position,
+      @Nullable Object got,
+      int amount,
+      @Nullable Throwable thrown) {
     boolean inner = calls.isInner(position);
     calls.leave(position);
     if (inner) {
@@ -34,7 +35,10 @@ final class PlainEvents {
     }
     if (thrown != null) {
       refused(point.pool(), thrown);
-    } else if (handle != null) {
+      return;
+    }
+    Object handle = resolved(point, got);
+    if (handle != null) {
       HandleBirths.got(handle, point.pool().number(), amount);
     }
   }
@@ -46,41 +50,58 @@ final class PlainEvents {
   }
 
   /** References are about to be taken, or to end. Returns the call's position. */
-  static int enterMove(Point point, @Nullable Object handle, int amount) {
-    if (handle == null || amount <= 0) {
+  static int enterMove(Point point, ThreadCalls calls, @Nullable Object moved, int amount) {
+    Object handle = amount <= 0 ? null : resolved(point, moved);
+    if (handle == null) {
       return NOWHERE; // The pool will refuse it.
     }
-    ThreadCalls calls = HandleCalls.ofThread();
     if (!calls.isEmpty() && HandleEvents.isPart(point, calls, handle)) {
       return NOWHERE;
     }
     int pool = point.pool().number();
     EventKind kind = point.kind();
-    int moved = kind == EventKind.REF ? amount : -amount;
+    int signed = kind == EventKind.REF ? amount : -amount;
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
-      CountedHandles.moveTogether(Shadows.crowd(handle, pool), moved);
+      CountedHandles.moveTogether(Shadows.crowd(handle, pool), signed);
       long number = HandleCalls.number(calls, handle, pool);
       return calls.enter(pool, kind, number, CountedHandles.UNTRACKED);
     }
-    long token = CountedHandles.move(shadow, handle, moved, kind, point.terms().guard());
-    return calls.enter(pool, kind, shadow.number(calls) & 0xffffffffL, token);
+    long token = CountedHandles.move(shadow, handle, signed, kind, point.terms().guard());
+    return calls.enter(pool, kind, shadow.number(calls), token);
   }
 
   /** References were taken, or have ended; or nothing moved, because it threw. */
   static void exitMove(
-      Point point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
-    if (position == NOWHERE) {
-      return;
-    }
-    ThreadCalls calls = HandleCalls.ofThread();
+      Point point,
+      ThreadCalls calls,
+      int position,
+      @Nullable Object moved,
+      int amount,
+      @Nullable Throwable thrown) {
     long token = calls.token(position);
     calls.leave(position);
+    Object handle = thrown == null ? null : resolved(point, moved);
     if (thrown != null && handle != null) {
       int pool = point.pool().number();
-      int moved = point.kind() == EventKind.REF ? amount : -amount;
-      CountedHandles.threw(handle, pool, token, moved);
-      PoolExceptions.threw(handle, pool, token, moved, thrown);
+      int signed = point.kind() == EventKind.REF ? amount : -amount;
+      CountedHandles.threw(handle, pool, token, signed);
+      PoolExceptions.threw(handle, pool, token, signed, thrown);
     }
+  }
+
+  /**
+   * The handle that is meant. Whether an object stands for one is a matter of its own class, which
+   * may be below the one that is declared.
+   */
+  private static @Nullable Object resolved(Point point, @Nullable Object object) {
+    if (object == null) {
+      return null;
+    }
+    Object handle = point.pool().getters().handle(object, List.of());
+    if (handle == null) {
+      point.pool().unresolved.incrementAndGet();
+    }
+    return handle;
   }
 }

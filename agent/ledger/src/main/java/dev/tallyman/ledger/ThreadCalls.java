@@ -2,7 +2,7 @@ package dev.tallyman.ledger;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The described calls of handle pools that one thread is inside of, in numbers: an object would be
@@ -18,16 +18,27 @@ final class ThreadCalls {
   private static final int LONGS_OF_CALL = 3;
   private static final int KIND_MASK = 0x1f;
   private static final int INNER = 1 << 5;
-  private static final int NUMBERS_AT_ONCE = 1 << 12;
-  private static final AtomicInteger numbers = new AtomicInteger(NUMBERS_AT_ONCE);
+  private static final int LEAST_CALLS = 2;
+
+  /** A list of very many handles was moved: its room is given back. */
+  private static final int MANY_CALLS = 64;
+
+  private static final int NUMBERS_AT_ONCE = 1 << 10;
+  private static final AtomicLong numbers = new AtomicLong(NUMBERS_AT_ONCE);
 
   final long thread;
   private final WeakReference<Thread> owner;
-  private int depth;
-  private int nextNumber;
+
+  /**
+   * How many calls the thread is in. Where an exit has failed, because the stack is full, it is set
+   * without a call.
+   */
+  int depth;
+
+  private long nextNumber;
 
   /** Of each call: pool and kind, the number of the handle that it moves, and the move's token. */
-  private long[] calls = new long[4 * LONGS_OF_CALL];
+  private long[] calls = new long[LEAST_CALLS * LONGS_OF_CALL];
 
   ThreadCalls(long thread, Thread owner) {
     this.thread = thread;
@@ -66,21 +77,21 @@ final class ThreadCalls {
     return ++depth;
   }
 
-  /**
-   * A number for a handle, unlike those of the 2^32 before it. Taken in blocks, so that threads do
-   * not meet over them.
-   */
-  int nextNumber() {
+  /** A number that no other handle has. Taken in blocks, so that threads do not meet over them. */
+  long nextNumber() {
     if ((nextNumber & (NUMBERS_AT_ONCE - 1)) == 0) {
       nextNumber = numbers.getAndAdd(NUMBERS_AT_ONCE);
     }
     return nextNumber++;
   }
 
-  /** The call at that position ends, and what is still above it. */
+  /** The call at that position ends, and what is still above it. Nothing at position 0. */
   void leave(int position) {
-    if (depth >= position) {
+    if (position > 0 && depth >= position) {
       depth = position - 1;
+      if (depth == 0 && calls.length > MANY_CALLS * LONGS_OF_CALL) {
+        calls = new long[LEAST_CALLS * LONGS_OF_CALL];
+      }
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.tallyman.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tallyman.ledger.hook.Tracked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which described calls a thread is in: exact, whatever threads fall on one slot. */
@@ -44,6 +47,37 @@ class HandleCallsTest {
     assertThat(calls.covers(POOL, HANDLE, false)).isFalse();
     assertThat(calls.isInGet(POOL)).isFalse();
     calls.leave(left);
+    assertThat(calls.isEmpty()).isTrue();
+  }
+
+  @Test
+  void nothingIsLeftAtPositionZero() {
+    calls.leave(0);
+    int get = calls.enterGet(POOL, false);
+    calls.leave(0);
+    assertThat(calls.isInGet(POOL)).isTrue();
+    calls.leave(get);
+    assertThat(calls.isEmpty()).isTrue();
+  }
+
+  @Test
+  void threadsThatHaveEndedAreForgotten() throws Exception {
+    for (int i = 0; i <= SLOTS; i++) {
+      Thread thread = new Thread(HandleCalls::ofThread);
+      thread.start();
+      thread.join();
+    }
+    assertThat(HandleCalls.size()).isGreaterThan(SLOTS);
+    HandleCalls.clean();
+    assertThat(HandleCalls.size()).isLessThan(SLOTS);
+    assertThat(HandleCalls.ofThread()).isSameAs(calls);
+  }
+
+  @Test
+  void aListThatFailsHalfWayIsNotEntered() {
+    Object[] handles = {new Object(), new Unreadable()};
+    HandleCall call = new HandleCall(calls, POOL, EventKind.PUT, handles);
+    assertThatThrownBy(call::enter).isInstanceOf(StackOverflowError.class);
     assertThat(calls.isEmpty()).isTrue();
   }
 
@@ -121,5 +155,18 @@ class HandleCallsTest {
       thread = new Thread(work);
     }
     return thread;
+  }
+
+  /** A handle for which there is no room on the stack. */
+  private static final class Unreadable implements Tracked {
+    @Override
+    public @Nullable Object $tallymanShadow() {
+      throw new StackOverflowError();
+    }
+
+    @Override
+    public void $tallymanShadow(@Nullable Object shadow) {
+      throw new StackOverflowError();
+    }
   }
 }

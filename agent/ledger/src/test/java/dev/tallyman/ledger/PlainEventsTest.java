@@ -11,8 +11,34 @@ class PlainEventsTest {
   private static final Throwable NONE = null;
   private static final Exception FAILED = new IllegalStateException("no");
 
+  /** Stands for what it wraps. */
+  private static final class Wrapper {
+    final Object wrapped;
+
+    Wrapper(Object wrapped) {
+      this.wrapped = wrapped;
+    }
+  }
+
+  private boolean fails;
+  private final Object calls = Hooks.calls();
+
   private final PoolBook book =
-      PoolBook.open("plain", List.of(), List.of(), null, false, Getters.NOTHING);
+      PoolBook.open(
+          "plain",
+          List.of(),
+          List.of(),
+          null,
+          false,
+          new Getters() {
+            @Override
+            public Object handle(Object object, List<String> path) {
+              if (fails) {
+                throw new StackOverflowError();
+              }
+              return object instanceof Wrapper ? ((Wrapper) object).wrapped : object;
+            }
+          });
   private final int get = point(EventKind.GET);
   private final int put = point(EventKind.PUT);
   private final int ref = point(EventKind.REF);
@@ -35,13 +61,17 @@ class PlainEventsTest {
             Terms.PLAIN));
   }
 
+  private int enterGet() {
+    return Hooks.enterGet(get, calls);
+  }
+
   private Object got(Object handle) {
-    Hooks.exitGet(get, Hooks.enterGet(get), handle, 1, NONE);
+    Hooks.exitGet(get, calls, enterGet(), handle, 1, NONE);
     return handle;
   }
 
   private void move(int point, Object handle) {
-    Hooks.exitMove(point, Hooks.enterMove(point, handle, 1), handle, 1, NONE);
+    Hooks.exitMove(point, calls, Hooks.enterMove(point, calls, handle, 1), handle, 1, NONE);
   }
 
   private PoolSnapshot snapshot() {
@@ -70,9 +100,9 @@ class PlainEventsTest {
   @Test
   void aGetInAGetHandsOutOnce() {
     Object handle = new Object();
-    int outer = Hooks.enterGet(get);
+    int outer = enterGet();
     got(handle);
-    Hooks.exitGet(get, outer, handle, 1, NONE);
+    Hooks.exitGet(get, calls, outer, handle, 1, NONE);
     moved(1, 0);
     move(put, handle);
     moved(1, 1);
@@ -82,19 +112,19 @@ class PlainEventsTest {
   void aPutInAPutOfTheSameHandleIsOneAndOfAnotherIsTwo() {
     Object handle = got(new Object());
     Object other = got(new Object());
-    int outer = Hooks.enterMove(put, handle, 1);
+    int outer = Hooks.enterMove(put, calls, handle, 1);
     move(put, handle);
     move(put, other);
-    Hooks.exitMove(put, outer, handle, 1, NONE);
+    Hooks.exitMove(put, calls, outer, handle, 1, NONE);
     moved(2, 2);
   }
 
   @Test
   void aPutInAReleaseOfTheSameHandleIsOne() {
     Object handle = got(new Object());
-    int outer = Hooks.enterMove(unref, handle, 1);
+    int outer = Hooks.enterMove(unref, calls, handle, 1);
     move(put, handle);
-    Hooks.exitMove(unref, outer, handle, 1, NONE);
+    Hooks.exitMove(unref, calls, outer, handle, 1, NONE);
     moved(1, 1);
   }
 
@@ -102,24 +132,24 @@ class PlainEventsTest {
   void whatThePoolDoesInAGetToAHandleThatNobodyHoldsIsNobodys() {
     Object handle = got(new Object());
     move(put, handle);
-    int outer = Hooks.enterGet(get);
+    int outer = enterGet();
     move(ref, handle);
     move(put, handle);
-    Hooks.exitGet(get, outer, handle, 1, NONE);
+    Hooks.exitGet(get, calls, outer, handle, 1, NONE);
     moved(2, 1);
   }
 
   @Test
   void aGetThatThrewOrFoundNothingHandsOutNothing() {
-    Hooks.exitGet(get, Hooks.enterGet(get), null, 1, FAILED);
-    Hooks.exitGet(get, Hooks.enterGet(get), null, 1, NONE);
+    Hooks.exitGet(get, calls, enterGet(), null, 1, FAILED);
+    Hooks.exitGet(get, calls, enterGet(), null, 1, NONE);
     moved(0, 0);
   }
 
   @Test
   void aPutThatThrewEndsNothing() {
     Object handle = got(new Object());
-    Hooks.exitMove(put, Hooks.enterMove(put, handle, 1), handle, 1, FAILED);
+    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, handle, 1), handle, 1, FAILED);
     moved(1, 0);
     move(put, handle);
     moved(1, 1);
@@ -136,18 +166,48 @@ class PlainEventsTest {
   @Test
   void aCallWhoseExitWasNotRunGoesWithTheOneAroundIt() {
     Object handle = got(new Object());
-    int outer = Hooks.enterGet(get);
-    Hooks.enterMove(unref, handle, 1); // Its exit found no room on the stack.
-    Hooks.exitGet(get, outer, new Object(), 1, NONE);
+    int outer = enterGet();
+    Hooks.enterMove(unref, calls, handle, 1); // Its exit found no room on the stack.
+    Hooks.exitGet(get, calls, outer, new Object(), 1, NONE);
     moved(2, 1);
   }
 
   @Test
   void aPutOfWhatNobodyKnowsIsNothing() {
     move(put, new Object());
-    Hooks.exitMove(put, Hooks.enterMove(put, null, 1), null, 1, NONE);
+    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, null, 1), null, 1, NONE);
     Object handle = got(new Object());
-    Hooks.exitMove(put, Hooks.enterMove(put, handle, 0), handle, 0, NONE);
+    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, handle, 0), handle, 0, NONE);
+    moved(1, 0);
+  }
+
+  @Test
+  void whatStandsForAHandleIsTheHandle() {
+    Object handle = new Object();
+    got(new Wrapper(handle));
+    move(ref, new Wrapper(handle));
+    move(unref, handle);
+    move(put, new Wrapper(handle));
+    moved(2, 2);
+  }
+
+  @Test
+  void anExitThatFailsLeavesTheCall() {
+    Object handle = got(new Object());
+    int outer = Hooks.enterMove(put, calls, handle, 1);
+    fails = true;
+    Hooks.exitMove(put, calls, outer, handle, 1, FAILED);
+    fails = false;
+    assertThat(snapshot().notes().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void anExitOfACallThatWasNotEnteredLeavesNothing() {
+    int outer = enterGet();
+    fails = true;
+    Hooks.exitMove(put, calls, PlainEvents.NOWHERE, new Object(), 1, FAILED);
+    fails = false;
+    Hooks.exitGet(get, calls, outer, new Object(), 1, NONE);
     moved(1, 0);
   }
 }

@@ -16,18 +16,20 @@ final class PlainAdvice {
     private Get() {}
 
     @Advice.OnMethodEnter
-    static int enter(@PointNumber int point) {
-      return Hooks.enterGet(point);
+    static int enter(@PointNumber int point, @Advice.Local("calls") Object calls) {
+      calls = Hooks.calls();
+      return Hooks.enterGet(point, calls);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
         @PointNumber int point,
+        @Advice.Local("calls") Object calls,
         @Advice.Enter int position,
         @Amount int amount,
         @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitGet(point, position, handle, amount, thrown);
+      Hooks.exitGet(point, calls, position, handle, amount, thrown);
     }
   }
 
@@ -36,18 +38,24 @@ final class PlainAdvice {
     private MoveThis() {}
 
     @Advice.OnMethodEnter
-    static int enter(@PointNumber int point, @Advice.This Object handle, @Amount int amount) {
-      return Hooks.enterMove(point, handle, amount);
+    static int enter(
+        @PointNumber int point,
+        @Advice.Local("calls") Object calls,
+        @Advice.This Object handle,
+        @Amount int amount) {
+      calls = Hooks.calls();
+      return Hooks.enterMove(point, calls, handle, amount);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
         @PointNumber int point,
+        @Advice.Local("calls") Object calls,
         @Advice.Enter int position,
         @Advice.This Object handle,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitMove(point, position, handle, amount, thrown);
+      Hooks.exitMove(point, calls, position, handle, amount, thrown);
     }
   }
 
@@ -56,18 +64,24 @@ final class PlainAdvice {
     private MoveArgument() {}
 
     @Advice.OnMethodEnter
-    static int enter(@PointNumber int point, @MovedArgument Object handle, @Amount int amount) {
-      return Hooks.enterMove(point, handle, amount);
+    static int enter(
+        @PointNumber int point,
+        @Advice.Local("calls") Object calls,
+        @MovedArgument Object handle,
+        @Amount int amount) {
+      calls = Hooks.calls();
+      return Hooks.enterMove(point, calls, handle, amount);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
         @PointNumber int point,
+        @Advice.Local("calls") Object calls,
         @Advice.Enter int position,
         @MovedArgument Object handle,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitMove(point, position, handle, amount, thrown);
+      Hooks.exitMove(point, calls, position, handle, amount, thrown);
     }
   }
 }

@@ -13,7 +13,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 final class PlainPoints {
   private PlainPoints() {}
 
-  /** True if the line says one handle, which is the object itself, and how many references. */
+  /** True if the line says one object and how many references. */
   static boolean isPlain(
       PoolDescriptor pool, EventRule rule, MethodDescription.InDefinedShape method) {
     boolean always = rule.terms().only() == Outcome.ANY && rule.terms().last() == Outcome.NONE;
@@ -21,10 +21,7 @@ final class PlainPoints {
       return false;
     }
     return switch (rule.kind()) {
-      case GET ->
-          rule.result().role().equals("handle")
-              && !rule.result().isList()
-              && isHandle(pool, method.getReturnType().asErasure().getName());
+      case GET -> rule.result().role().equals("handle") && !rule.result().isList();
       case PUT, REF, UNREF -> movesOne(pool, rule, method);
       default -> false;
     };
@@ -40,18 +37,12 @@ final class PlainPoints {
       boolean isOwn =
           rule.kind() != EventKind.PUT
               || pool.handles().contains(method.getDeclaringType().getName());
-      return isOwn && !method.isStatic() && isHandle(pool, rule.method().className());
+      return isOwn && !method.isStatic();
     }
     Parameter handle = rule.method().parameters().get(argument);
     return !handle.isList()
         && handle.path().isEmpty()
-        && !method.getParameters().get(argument).getType().isPrimitive()
-        && isHandle(pool, method.getParameters().get(argument).getType().asErasure().getName());
-  }
-
-  /** True if an object of the type stands for no other one. */
-  private static boolean isHandle(PoolDescriptor pool, String type) {
-    return !pool.mayStandForHandle(type);
+        && !method.getParameters().get(argument).getType().isPrimitive();
   }
 
   static boolean hasIntAmount(EventRule rule, MethodDescription.InDefinedShape method) {

@@ -50,6 +50,8 @@ final class PoolGetters implements Getters {
         }
       };
 
+  private final boolean hasAliases;
+
   /** Which alias a class is, by its place in the descriptor; -1 for none. */
   private final ClassValue<Integer> aliases =
       new ClassValue<>() {
@@ -66,6 +68,7 @@ final class PoolGetters implements Getters {
 
   PoolGetters(PoolDescriptor descriptor, ModuleOpener opener, Weaving weaving) {
     this.descriptor = descriptor;
+    this.hasAliases = !descriptor.aliases().isEmpty();
     this.opener = opener;
     this.weaving = weaving;
     this.fields = new FieldPaths(opener, weaving);
@@ -177,6 +180,9 @@ final class PoolGetters implements Getters {
 
   @Override
   public @Nullable Object handle(Object object, List<String> path) {
+    if (path.isEmpty() && !hasAliases) {
+      return object;
+    }
     Object at = follow(object, path);
     for (int i = 0; at != null && i <= MOST_ALIASES; i++) {
       AliasRule alias = alias(at.getClass());
@@ -189,7 +195,7 @@ final class PoolGetters implements Getters {
   }
 
   private @Nullable AliasRule alias(Class<?> type) {
-    if (descriptor.aliases().isEmpty()) {
+    if (!hasAliases) {
       return null;
     }
     Integer known = aliases.get(type);

@@ -149,25 +149,41 @@ public final class Hooks {
     Dispatch.exit(point, token, self, arguments, result, thrown);
   }
 
+  /** What keeps the described calls that the current thread is in; null if it can not be had. */
+  public static @Nullable Object calls() {
+    return Dispatch.calls();
+  }
+
   /** A get of one handle was entered. Returns what to give to {@link #exitGet}. */
-  public static int enterGet(int point) {
-    return Dispatch.enterGet(point);
+  public static int enterGet(int point, @Nullable Object calls) {
+    return Dispatch.enterGet(point, calls);
   }
 
   /** A get of one handle returned or threw. */
   public static void exitGet(
-      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
-    Dispatch.exitGet(point, position, handle, amount, thrown);
+      int point,
+      @Nullable Object calls,
+      int position,
+      @Nullable Object handle,
+      int amount,
+      @Nullable Throwable thrown) {
+    Dispatch.exitGet(point, calls, position, handle, amount, thrown);
   }
 
   /** A call that moves one handle was entered. Returns what to give to {@link #exitMove}. */
-  public static int enterMove(int point, @Nullable Object handle, int amount) {
-    return Dispatch.enterMove(point, handle, amount);
+  public static int enterMove(
+      int point, @Nullable Object calls, @Nullable Object handle, int amount) {
+    return Dispatch.enterMove(point, calls, handle, amount);
   }
 
   /** A call that moves one handle returned or threw. */
   public static void exitMove(
-      int point, int position, @Nullable Object handle, int amount, @Nullable Throwable thrown) {
-    Dispatch.exitMove(point, position, handle, amount, thrown);
+      int point,
+      @Nullable Object calls,
+      int position,
+      @Nullable Object handle,
+      int amount,
+      @Nullable Throwable thrown) {
+    Dispatch.exitMove(point, calls, position, handle, amount, thrown);
   }
 }
