@@ -23,6 +23,7 @@ class AttachRoundsTest {
   private static final int SETTLED = 10;
 
   private static final int REQUESTS = 500;
+  private static final int LOOKS = 5;
 
   /** Of heap and metaspace; what the collector leaves differs from time to time. */
   private static final long MOST_GROWTH = 512 * 1024;
@@ -89,9 +90,20 @@ class AttachRoundsTest {
       AttachTest.requests(server, REQUESTS);
       assertThat(tallyman.ok("detach", pid)).contains("detached: ");
       AttachTest.requests(server, REQUESTS);
-      memory.add(server.ask("memory"));
+      memory.add(round == SETTLED || round == ROUNDS ? least(server) : server.ask("memory"));
     }
     return memory;
+  }
+
+  /** A method of the engine that is being compiled keeps the engine for a moment. */
+  private static String least(RunningProgram server) {
+    String least = server.ask("memory");
+    for (int looks = 1; looks < LOOKS; looks++) {
+      AttachTest.requests(server, REQUESTS);
+      String memory = server.ask("memory");
+      least = inUse(memory) < inUse(least) ? memory : least;
+    }
+    return least;
   }
 
   private static String settled(List<String> memory) {
