@@ -129,6 +129,16 @@ class GateTest {
   }
 
   @AgentTest
+  void whatATestLeftAtWorkMayBeItsOwnWhenTheNextOneRuns(Launch launch) {
+    AgentRun run = run(launch, GATE, with(SIDE_BY_SIDE, "StillAtWork", "Beside"));
+    assertThat(failed(run)).as(run.stdout() + run.stderr()).hasSize(1);
+    assertThat(run.stdout())
+        .containsPattern("  by 1 of [^\n]*Suites\\$StillAtWork\\.starts")
+        .containsPattern("  by 1 of [^\n]*Suites\\$StillAtWork\\.takesOver")
+        .containsPattern("  by 1 of [^\n]*Suites\\$Beside\\.waits");
+  }
+
+  @AgentTest
   void twoClassesThatLeakSideBySideAreToldApart(Launch launch) {
     AgentRun run = run(launch, GATE, with(SIDE_BY_SIDE, "SideA", "SideB"));
     assertThat(failed(run))

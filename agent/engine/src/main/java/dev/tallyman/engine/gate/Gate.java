@@ -13,7 +13,9 @@ import dev.tallyman.ledger.gate.GateVerdict;
 import dev.tallyman.ledger.gate.TestGate;
 import dev.tallyman.ledger.gate.TestPart;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ public final class Gate implements TestGate {
   private final OpenLives lives = new OpenLives();
   private final Timeline timeline = new Timeline();
   private final List<Late> late = new ArrayList<>();
+  private final Set<OpenLife> remembered = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ThreadGroup root;
 
   /**
@@ -139,20 +142,11 @@ public final class Gate implements TestGate {
   /** Keeps what is still open in mind, if it is a loss should it stay so. */
   private synchronized void remember(PartRun run, List<OpenLife> open) {
     for (OpenLife life : open) {
-      if (late.size() < MOST_LATE && life.count() > 0 && isLoss(life) && !isRemembered(life)) {
+      if (late.size() < MOST_LATE && life.count() > 0 && isLoss(life) && remembered.add(life)) {
         Site got = Sites.of(life.birthSite());
         late.add(new Late(life, run, Signature.of(life.pool(), Family.LEAK, got), 0));
       }
     }
-  }
-
-  private boolean isRemembered(OpenLife life) {
-    for (Late one : late) {
-      if (one.life() == life) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void cameBack() {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * taken at each event, so "after look 7" means until the next event of any test.
  *
  * <p>A framework runs a test on the thread that says so. Of another thread it is known when it was
- * made: ids go up. If only one test class ran then, it is that one's, or its pool's.
+ * made: ids go up. If only one test class ran then, it is that one's, or its pool's. Otherwise it
+ * may be of any that runs, or that ran when the thread was made.
  *
  * <p>Not thread-safe: under the gate's lock.
  */
@@ -25,6 +26,9 @@ final class Timeline {
 
   private final Map<String, PartRun> latest = new HashMap<>();
   private final List<PartRun> all = new ArrayList<>();
+
+  /** What ran after a look; it does not change any more. A leak of a thousand asks as often. */
+  private final Map<Integer, List<PartRun>> running = new HashMap<>();
 
   /** What a thread runs from a look on; without a value, nothing. */
   private final Map<Long, TreeMap<Integer, List<PartRun>>> threads = new HashMap<>();
@@ -117,13 +121,21 @@ final class Timeline {
       PartRun test = makers.size() == 1 && makers.get(0).ranAfter(look) ? makers.get(0) : maker;
       return Owner.certain(test);
     }
+    return Owner.oneOf(candidates(running, makers));
+  }
+
+  /**
+   * All that may have done what a thread did. Its maker may be over and the thread still at work
+   * for it, on a server that takes its time to stop.
+   */
+  private static List<PartRun> candidates(List<PartRun> running, List<PartRun> makers) {
     List<PartRun> candidates = new ArrayList<>(running);
     for (PartRun made : makers) {
-      if (!candidates.contains(made) && maker != null) {
+      if (running.stream().noneMatch(made::holds)) {
         candidates.add(made);
       }
     }
-    return Owner.oneOf(candidates);
+    return candidates;
   }
 
   /**
@@ -166,6 +178,10 @@ final class Timeline {
 
   /** What ran between that look and the next, without what holds another of them. */
   private List<PartRun> running(int look) {
+    return running.computeIfAbsent(look, this::ranAfter);
+  }
+
+  private List<PartRun> ranAfter(int look) {
     List<PartRun> running = new ArrayList<>();
     for (PartRun run : all) {
       if (run.ranAfter(look) && !run.isEngine()) {

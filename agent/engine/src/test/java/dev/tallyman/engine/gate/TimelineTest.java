@@ -85,6 +85,18 @@ class TimelineTest {
   }
 
   @Test
+  void aThreadMayStillWorkForATestThatIsOver() {
+    start("A", "engine", MAIN);
+    start("B", "engine", WORKER);
+    start("A.t", "A", MAIN);
+    long made = nextThread++;
+    finish("A.t", MAIN);
+    start("A.u", "A", MAIN);
+
+    assertThat(owner(made, look)).isEqualTo("1 of B, A.u, A.t");
+  }
+
+  @Test
   void aThreadOfTheOnlyClassThatRanMayWorkForOneThatCameLater() {
     start("A", "engine", MAIN);
     long made = nextThread++;

@@ -121,6 +121,46 @@ final class Suites {
     }
   }
 
+  /** What the first test started acts while the second one runs. */
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class StillAtWork {
+    private static final CountDownLatch NEXT = new CountDownLatch(1);
+    private static final CountDownLatch DONE = new CountDownLatch(1);
+    private static final CountDownLatch BESIDE = new CountDownLatch(1);
+
+    @Test
+    void starts() throws InterruptedException {
+      BESIDE.await();
+      new Thread(StillAtWork::work).start();
+    }
+
+    private static void work() {
+      try {
+        NEXT.await();
+        leak();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        DONE.countDown();
+      }
+    }
+
+    @Test
+    void takesOver() throws InterruptedException {
+      NEXT.countDown();
+      DONE.await();
+    }
+  }
+
+  /** Runs as long as that. */
+  static class Beside {
+    @Test
+    void waits() throws InterruptedException {
+      StillAtWork.BESIDE.countDown();
+      StillAtWork.DONE.await();
+    }
+  }
+
   /** One after the other with its like: the first ends while a buffer of a shared thread is out. */
   abstract static class HeldElsewhere {
     static final CountDownLatch GOT = new CountDownLatch(1);
