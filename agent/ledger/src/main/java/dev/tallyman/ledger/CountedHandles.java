@@ -25,7 +25,12 @@ final class CountedHandles {
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
-      return moveTogether(Shadows.crowd(handle, pool), amount);
+      Crowd crowd = Shadows.crowd(handle, pool);
+      if (crowd == null && kind == EventKind.PUT) {
+        PoolBook book = PoolBook.of(pool);
+        book.strange.add(book, handle);
+      }
+      return moveTogether(crowd, amount);
     }
     if (amount > StateWord.MAX_AMOUNT || amount < -StateWord.MAX_AMOUNT) {
       Coverage.addDropped();
