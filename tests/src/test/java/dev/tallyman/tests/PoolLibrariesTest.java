@@ -100,6 +100,7 @@ class PoolLibrariesTest {
               "commons-pool-2.4.2", "CommonsPoolUses", "borrowedForADuration", "lostForADuration"),
           PoolLibrary.of("commons-pool-2.13.1", "CommonsPoolUses"),
           PoolLibrary.of("commons-pool-2.4.2", "CommonsPoolReservedUses"),
+          PoolLibrary.of("undertow-2.0.3", "UndertowQueueUses"),
           PoolLibrary.of("undertow-2.1.0", "UndertowUses"),
           PoolLibrary.of("undertow-2.3.12", "UndertowCacheUses"),
           PoolLibrary.of("undertow-2.4.4", "UndertowUses"),

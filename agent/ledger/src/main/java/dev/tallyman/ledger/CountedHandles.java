@@ -1,7 +1,6 @@
 package dev.tallyman.ledger;
 
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of handles that carry their own count: of the thread that got them a plain write, of
@@ -25,8 +24,20 @@ final class CountedHandles {
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);
     return shadow == null
-        ? moveTogether(Shadows.crowd(handle, pool), amount)
+        ? moveUnknown(handle, pool, amount, kind)
         : move(shadow, handle, amount, kind, guard);
+  }
+
+  /** The same, of a handle that has no shadow: one of a crowd, or nobody's. */
+  static long moveUnknown(Object handle, int pool, int amount, EventKind kind) {
+    Crowd crowd = Shadows.crowd(handle, pool);
+    if (crowd != null) {
+      crowd.move(amount);
+    } else if (kind == EventKind.PUT) {
+      PoolBook book = PoolBook.of(pool);
+      book.strange.add(book, handle);
+    }
+    return UNTRACKED;
   }
 
   /** The same, of a handle whose shadow that is. */
@@ -46,13 +57,6 @@ final class CountedHandles {
     }
     shadow.record(before + StateWord.move(amount), kind, PendingSites.current(thread), thread);
     return before;
-  }
-
-  static long moveTogether(@Nullable Crowd crowd, int amount) {
-    if (crowd != null) {
-      crowd.move(amount);
-    }
-    return UNTRACKED;
   }
 
   /** A move by a thread that is not the life's home, or before the first life. */

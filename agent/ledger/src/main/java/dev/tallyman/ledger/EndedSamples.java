@@ -123,14 +123,17 @@ final class EndedSamples {
     }
   }
 
-  /** What was sampled of a pool's lives that began at one of these sites, in order of sight. */
-  static List<EndedLives> of(int pool, Set<Integer> birthSites) {
+  /**
+   * What was sampled of a pool's lives that began at one of these sites, or of all, in order of
+   * sight.
+   */
+  static List<EndedLives> of(int pool, Set<Integer> birthSites, boolean all) {
     List<EndedLives> samples = new ArrayList<>();
     LOCK.lock();
     try {
       for (Map.Entry<Way, Integer> entry : lives.entrySet()) {
         Way way = entry.getKey();
-        if (way.pool == pool && birthSites.contains(way.birthSite())) {
+        if (way.pool == pool && (all || birthSites.contains(way.birthSite()))) {
           samples.add(new EndedLives(entry.getValue(), tape(way.events)));
         }
       }

@@ -61,5 +61,17 @@ public enum Fact {
    */
   RELEASED_WITHOUT_DROP,
   /** A get threw, of a pool whose objects count for themselves: no error by itself. */
-  GET_THREW
+  GET_THREW,
+  /**
+   * Something was put into a pool whose objects count for themselves, and nobody saw it lent: no
+   * error by itself.
+   */
+  PUT_OF_UNKNOWN,
+  /** A pool object was closed while a handle of it was open: nobody was to have it any more. */
+  OPEN_AT_CLOSE;
+
+  /** True if it only explains what a pool's own account shows. */
+  public boolean isHint() {
+    return this == GET_THREW || this == PUT_OF_UNKNOWN;
+  }
 }

@@ -43,6 +43,16 @@ public interface Getters {
     return NONE;
   }
 
+  /** How many a pool object has at rest, or {@link #NONE}. */
+  default long idle(Object owner) {
+    return NONE;
+  }
+
+  /** The most that it may have at rest, or {@link #NONE}. */
+  default long mostIdle(Object owner) {
+    return NONE;
+  }
+
   /**
    * The handle that an object stands for: where the path leads, and on through aliases. Null if
    * there is none. Called in hooks; reads, and never writes.
@@ -51,6 +61,21 @@ public interface Getters {
    */
   default @Nullable Object handle(Object object, List<String> path) {
     return object;
+  }
+
+  /** True if handles lead to the pool object that they are of. */
+  default boolean tellsOwners() {
+    return false;
+  }
+
+  /** The pool object that a handle is of, or null. */
+  default @Nullable Object ownerOf(Object handle) {
+    return null;
+  }
+
+  /** True if the pool itself keeps a handle that is out, so that nobody else can give it back. */
+  default boolean isKept(Object handle) {
+    return false;
   }
 
   /** True if a handle of the class is the count of others, and no memory itself. */

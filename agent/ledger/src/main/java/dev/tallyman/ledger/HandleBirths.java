@@ -212,7 +212,10 @@ final class HandleBirths {
     }
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow != null) {
-      shadow.reclaim = reclaim;
+      shadow.reclaim =
+          reclaim != Reclaim.GC_UNLESS_KEPT
+              ? reclaim
+              : PoolBook.of(pool).getters().isKept(handle) ? Reclaim.NOBODY : Reclaim.GC;
       return;
     }
     Crowd crowd = Shadows.crowd(handle, pool);

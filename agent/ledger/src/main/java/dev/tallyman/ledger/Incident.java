@@ -30,4 +30,22 @@ public record Incident(
     int birthStack,
     int site,
     int stack,
-    List<TapeEntry> tape) {}
+    List<TapeEntry> tape) {
+
+  /** The same, of which so many are known. */
+  Incident times(int times) {
+    return new Incident(
+        fact,
+        event,
+        pool,
+        subject,
+        generation,
+        countBefore,
+        times,
+        birthSite,
+        birthStack,
+        site,
+        stack,
+        tape);
+  }
+}

@@ -14,6 +14,9 @@ final class OwnerAccount {
   private long firstLook;
   private long least;
 
+  // Under the accounts' lock: looks in a row at which more was at rest than may be.
+  private int overLooks;
+
   /** Goes from false to true, once; a racing reader sees either. */
   volatile boolean closed;
 
@@ -21,6 +24,17 @@ final class OwnerAccount {
     this.number = number;
     this.className = owner.getClass().getName();
     this.weak = new WeakReference<>(owner);
+  }
+
+  /** So much was at rest; while a put is under way it may be one more than the pool will keep. */
+  AccountSnapshot.Rest rest(long idle, long most) {
+    AccountSnapshot.Rest rest = new AccountSnapshot.Rest(idle, most, overLooks + 1);
+    if (rest.over() == 0) {
+      overLooks = 0;
+      return new AccountSnapshot.Rest(idle, most, 0);
+    }
+    overLooks++;
+    return rest;
   }
 
   /**

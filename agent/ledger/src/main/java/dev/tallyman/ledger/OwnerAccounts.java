@@ -14,9 +14,14 @@ final class OwnerAccounts {
   /** Pool objects past this are not read; a program has few. */
   static final int MOST = 4096;
 
+  private final PoolBook book;
   private final SpinLock lock = new SpinLock();
   private final List<OwnerAccount> accounts = new ArrayList<>();
   private int numbers;
+
+  OwnerAccounts(PoolBook book) {
+    this.book = book;
+  }
 
   /** A pool object was made: known once, however many of its constructors ran. */
   void open(Object owner, int pool) {
@@ -51,14 +56,16 @@ final class OwnerAccounts {
   }
 
   void close(Object owner) {
+    OwnerAccount account;
     lock.lock();
     try {
-      OwnerAccount account = find(owner);
-      if (account != null) {
-        account.closed = true;
-      }
+      account = find(owner);
     } finally {
       lock.unlock();
+    }
+    if (account != null && !account.closed) {
+      account.closed = true;
+      LeftOpen.latch(book, owner);
     }
   }
 
@@ -91,6 +98,8 @@ final class OwnerAccounts {
       if (owner != null) {
         long used = getters.used(owner);
         long floor = getters.floor(owner);
+        long idle = getters.idle(owner);
+        long most = getters.mostIdle(owner);
         boolean isLook = quiet && used != Getters.NONE && floor != Getters.NONE;
         read.add(
             new AccountSnapshot(
@@ -100,10 +109,20 @@ final class OwnerAccounts {
                 used,
                 floor,
                 getters.bound(owner),
-                isLook ? look(account, used - floor, nanos) : AccountSnapshot.Surplus.NONE));
+                isLook ? look(account, used - floor, nanos) : AccountSnapshot.Surplus.NONE,
+                rest(account, idle, most)));
       }
     }
     return read;
+  }
+
+  private AccountSnapshot.Rest rest(OwnerAccount account, long idle, long most) {
+    lock.lock();
+    try {
+      return account.rest(idle, most);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private AccountSnapshot.Surplus look(OwnerAccount account, long surplus, long nanos) {

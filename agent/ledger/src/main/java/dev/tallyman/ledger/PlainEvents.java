@@ -63,7 +63,7 @@ final class PlainEvents {
     int signed = kind == EventKind.REF ? amount : -amount;
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
-      CountedHandles.moveTogether(Shadows.crowd(handle, pool), signed);
+      CountedHandles.moveUnknown(handle, pool, signed, kind);
       long number = HandleCalls.number(calls, handle, pool);
       return calls.enter(pool, kind, number, CountedHandles.UNTRACKED);
     }

@@ -38,10 +38,12 @@ public final class PoolBook {
   private final boolean reclaimed;
 
   /** The pool objects that count for themselves. */
-  final OwnerAccounts accounts = new OwnerAccounts();
+  final OwnerAccounts accounts = new OwnerAccounts(this);
 
   /** Where its gets threw. */
   final FailedGets failed = new FailedGets();
+
+  final StrangePuts strange = new StrangePuts();
 
   /** The pages, parts of pages and caches that are read at the census. */
   final MadeObjects made = new MadeObjects();

@@ -7,7 +7,9 @@ public enum Reclaim {
   /** The garbage collector, together with the handle: it is lost for as long as that takes. */
   GC("gc"),
   /** The program, whose memory it was all along. */
-  USER("user");
+  USER("user"),
+  /** As {@link #GC}, unless the pool keeps the handle, which is asked when it is made ready. */
+  GC_UNLESS_KEPT("gc unless");
 
   private static final Reclaim[] RECLAIMS = values();
   private final String word;

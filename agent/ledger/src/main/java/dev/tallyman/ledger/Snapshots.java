@@ -37,7 +37,9 @@ final class Snapshots {
     List<Incident> own = new ArrayList<>();
     for (Incident incident : incidents) {
       if (incident.pool() == book.number()) {
-        own.add(incident);
+        Incident threw = book.failed.sites.told(incident);
+        Incident strange = book.strange.sites.told(incident);
+        own.add(threw != null ? threw : strange != null ? strange : incident);
       }
     }
     PageBook pages = book.pages();
@@ -51,14 +53,17 @@ final class Snapshots {
         crowds.add(new CrowdSnapshot(crowd.className, crowd.site, crowd.open()));
       }
     }
+    List<AccountSnapshot> accounts =
+        book.accounts.read(book.getters(), isQuiet(handles, crowds), System.nanoTime());
     PoolNotes notes =
         new PoolNotes(
             book.isReclaimed(),
             book.disagreed.get(),
             book.unresolved.get(),
             book.lost.get() + (Doubts.ofAll() ? 1 : 0),
-            book.accounts.read(book.getters(), isQuiet(handles, crowds), System.nanoTime()),
-            EndedSamples.of(book.number(), birthSites),
+            accounts,
+            // What moved an account that is not even may have come from anywhere.
+            EndedSamples.of(book.number(), birthSites, drifts(accounts)),
             look.notes(),
             Registry.lives(birthSites));
     long out = (units + change) / 2;
@@ -103,6 +108,15 @@ final class Snapshots {
     return book.made.isBeingFinalized()
         ? "caches were collected, and what they had parked may not be back yet"
         : "";
+  }
+
+  private static boolean drifts(List<AccountSnapshot> accounts) {
+    for (AccountSnapshot account : accounts) {
+      if (account.drifts()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isQuiet(List<HandleSnapshot> handles, List<CrowdSnapshot> crowds) {

@@ -113,6 +113,8 @@ public final class DescriptorCheck {
       getter("used", owner.used());
       getter("used -", owner.less());
       getter("bound", owner.bound());
+      getter("idle", owner.idle());
+      getter("most", owner.keeps());
     }
     census(pool.census());
   }

@@ -43,6 +43,7 @@ final class EventLine {
     int floor = pool.floor;
     Terms terms = Terms.PLAIN;
     Reclaim reclaim = Reclaim.NOBODY;
+    String keeper = "";
     boolean optional = false;
     EventChecks checks = new EventChecks(kind, isCall);
     List<String> options = checks.allowed(OPTIONS, method, result);
@@ -65,11 +66,18 @@ final class EventLine {
         case "guard" ->
             terms = new Terms(terms.only(), terms.last(), guard(line), terms.outermost());
         case "optional" -> optional = true;
-        case "reclaim" -> reclaim = reclaim(line);
+        case "reclaim" -> {
+          reclaim = reclaim(line);
+          if (reclaim == Reclaim.GC && line.accept("unless")) {
+            keeper = line.word("a field");
+            reclaim = Reclaim.GC_UNLESS_KEPT;
+          }
+        }
         default -> terms = new Terms(terms.only(), terms.last(), terms.guard(), true);
       }
     }
-    EventRule rule = new EventRule(kind, method, channel, floor, result, terms, optional, reclaim);
+    EventRule rule =
+        new EventRule(kind, method, channel, floor, result, terms, optional, reclaim, keeper);
     checks.done(start, rule);
     pool.check(checks);
     return rule;

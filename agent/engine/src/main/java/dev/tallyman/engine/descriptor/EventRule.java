@@ -16,6 +16,8 @@ import dev.tallyman.ledger.Terms;
  * @param terms when a call is the event
  * @param optional the method is not in every version of the library
  * @param reclaim for what makes a handle: who gets its memory back if nobody releases it
+ * @param keeper the field, or fields one after the other, that is neither null nor 0 if the pool
+ *     keeps the handle; empty for none
  */
 public record EventRule(
     EventKind kind,
@@ -25,7 +27,8 @@ public record EventRule(
     Result result,
     Terms terms,
     boolean optional,
-    Reclaim reclaim) {
+    Reclaim reclaim,
+    String keeper) {
 
   /**
    * What a method returns.

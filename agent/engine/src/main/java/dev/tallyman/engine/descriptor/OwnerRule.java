@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param floor what it counts as out when all is back
  * @param bound the most that it may count as out; null if it is a number, or none
  * @param most the number; -1 for none
+ * @param idle what it has at rest; null if it is not known
+ * @param keeps the most that it may have at rest; null if it is a number, or {@code idle} is null
+ * @param keepsMost the number; what is to be added to {@code keeps} if there is one
+ * @param of the method of a handle that leads to the object; empty for none
  */
 public record OwnerRule(
     String className,
@@ -18,10 +22,14 @@ public record OwnerRule(
     @Nullable GetterRule less,
     long floor,
     @Nullable GetterRule bound,
-    long most) {
+    long most,
+    @Nullable GetterRule idle,
+    @Nullable GetterRule keeps,
+    long keepsMost,
+    String of) {
 
   /** True if there is something to read. */
   public boolean counts() {
-    return used != null || bound != null;
+    return used != null || bound != null || idle != null || !of.isEmpty();
   }
 }

@@ -69,7 +69,11 @@ record Relocation(String prefix) {
               moved(rule.less()),
               rule.floor(),
               moved(rule.bound()),
-              rule.most()));
+              rule.most(),
+              moved(rule.idle()),
+              moved(rule.keeps()),
+              rule.keepsMost(),
+              rule.of()));
     }
     return List.copyOf(moved);
   }
@@ -167,7 +171,8 @@ record Relocation(String prefix) {
               rule.result(),
               rule.terms(),
               rule.optional(),
-              rule.reclaim()));
+              rule.reclaim(),
+              rule.keeper()));
     }
     return List.copyOf(moved);
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class TypeLine {
   private static final List<String> OF_PAGE = List.of("floor", "count", "frags", "size");
   private static final List<String> OF_HANDLE = List.of("count", "size");
-  private static final List<String> OF_OWNER = List.of("used", "floor", "bound");
+  private static final List<String> OF_OWNER =
+      List.of("used", "floor", "bound", "idle", "most", "of");
 
   private TypeLine() {}
 
@@ -64,8 +65,12 @@ final class TypeLine {
     GetterRule used = null;
     GetterRule less = null;
     GetterRule bound = null;
+    GetterRule idle = null;
+    GetterRule keeps = null;
     long floor = 0;
     long most = -1;
+    long keepsMost = -1;
+    String of = "";
     boolean hasFloor = false;
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_OWNER)) {
@@ -76,6 +81,16 @@ final class TypeLine {
         case "floor" -> {
           floor = line.number("the floor, a number");
           hasFloor = true;
+        }
+        case "of" -> of = MethodLine.getter(line);
+        case "idle" -> idle = number(line, name, at);
+        case "most" -> {
+          if (line.isAtNumber()) {
+            keepsMost = line.longNumber("the most that it keeps, a number or a method");
+          } else {
+            keeps = number(line, name, at);
+            keepsMost = line.acceptSign("+") ? line.longNumber("a number") : 0;
+          }
         }
         default -> {
           if (line.isAtNumber()) {
@@ -89,8 +104,12 @@ final class TypeLine {
     if (used == null && (hasFloor || bound != null || most >= 0)) {
       throw line.error("expected 'used METHOD()' beside 'floor' and 'bound', found none");
     }
+    if ((idle == null) != (keeps == null && keepsMost < 0)) {
+      throw line.error("expected both of 'idle METHOD()' and 'most METHOD()', found one");
+    }
     pool.owners.add(name);
-    pool.accounts.add(new OwnerRule(name, used, less, floor, bound, most));
+    pool.accounts.add(
+        new OwnerRule(name, used, less, floor, bound, most, idle, keeps, keepsMost, of));
   }
 
   static void alias(Line line, PoolBuilder pool) throws DescriptorException {

@@ -4,13 +4,12 @@ import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.AccountSnapshot;
 import dev.tallyman.ledger.CrowdSnapshot;
 import dev.tallyman.ledger.EventKind;
-import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
-import dev.tallyman.ledger.Incident;
 import dev.tallyman.ledger.PoolSnapshot;
 import dev.tallyman.ledger.Site;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ import java.util.List;
  * As long as one is open, that may be it, and nothing is said. While the program runs, a get that
  * is under way may be it, too: it must be so at several looks, for as long as a handle must be open
  * to be suspected. And what was put into a pool that never lent it: the pool counts less than
- * nothing as out.
+ * nothing as out. And what it keeps at rest past its own bound.
  */
 final class AccountRules {
   /** So many looks of a running program at which nothing was out. */
@@ -39,11 +38,40 @@ final class AccountRules {
         } else if (census.when() == Census.Moment.END
             && account.used() < 0
             && account.floor() >= 0) {
-          verdicts.add(overfull(pool, account));
+          verdicts.add(overfull(census, pool, account));
         }
+      }
+      if (account.rest().over() > 0 && !account.closed() && isOver(census, account)) {
+        verdicts.add(keepsTooMuch(census, pool, account));
       }
     }
     return verdicts;
+  }
+
+  private static boolean isOver(Census census, AccountSnapshot account) {
+    return census.when() == Census.Moment.END
+        || census.when() == Census.Moment.RUNNING && account.rest().looks() >= LOOKS;
+  }
+
+  /** Nobody has it, and the pool says itself that it does not want it. */
+  private static Verdict keepsTooMuch(Census census, PoolSnapshot pool, AccountSnapshot account) {
+    AccountMoves moves = new AccountMoves(census, pool);
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        account.rest().idle()
+            + " are at rest in it; it may keep "
+            + account.rest().most()
+            + (census.when() == Census.Moment.RUNNING
+                ? "; more were at rest at " + account.rest().looks() + " looks in a row"
+                : ""));
+    evidence.addAll(moves.evidence());
+    return verdict(
+        Kind.STRANDED,
+        Certainty.SUSPECTED,
+        account,
+        (int) Math.min(Integer.MAX_VALUE, account.rest().over()),
+        moves.gives(),
+        evidence);
   }
 
   private static boolean stays(Census census, AccountSnapshot account) {
@@ -54,18 +82,23 @@ final class AccountRules {
   }
 
   /** What a put too many explains is no cause of its own. */
-  private static Verdict overfull(PoolSnapshot pool, AccountSnapshot account) {
-    boolean isExplained =
-        pool.incidents().stream().anyMatch(incident -> incident.fact() != Fact.GET_THREW);
+  private static Verdict overfull(Census census, PoolSnapshot pool, AccountSnapshot account) {
+    boolean isExplained = pool.incidents().stream().anyMatch(incident -> !incident.fact().isHint());
+    AccountMoves moves = new AccountMoves(census, pool);
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        "the pool counts "
+            + account.used()
+            + " as out: something was put into it that it never lent, or twice");
+    evidence.addAll(moves.strange());
+    evidence.addAll(moves.evidence());
     return verdict(
         Kind.NEGATIVE_INFLIGHT,
         isExplained ? Certainty.INFO : Certainty.SUSPECTED,
         account,
-        List.of(),
-        List.of(
-            "the pool counts "
-                + account.used()
-                + " as out: something was put into it that it never lent, or twice"));
+        1,
+        moves.strangeSites().isEmpty() ? moves.gives() : moves.strangeSites(),
+        evidence);
   }
 
   private static boolean isAllBack(PoolSnapshot pool) {
@@ -83,7 +116,6 @@ final class AccountRules {
   }
 
   private static Verdict verdict(Census census, PoolSnapshot pool, AccountSnapshot account) {
-    List<SiteEvent> sites = new ArrayList<>();
     List<String> evidence = new ArrayList<>();
     evidence.add(
         "every reference that was seen came back, and the pool counts "
@@ -101,23 +133,21 @@ final class AccountRules {
               + account.surplus().least()
               + " or more too many each time");
     }
-    for (Incident incident : pool.incidents()) {
-      if (incident.fact() == Fact.GET_THREW) {
-        sites.add(Events.at(census, EventKind.GET, incident.birthSite()));
-        evidence.add(
-            "a get threw "
-                + incident.subject()
-                + " at "
-                + census.site(incident.birthSite()).text());
-      }
-    }
-    return verdict(Kind.BIAS_NOT_DRAINED, Certainty.SUSPECTED, account, sites, evidence);
+    AccountMoves moves = new AccountMoves(census, pool);
+    evidence.addAll(moves.threw());
+    evidence.addAll(moves.strange());
+    evidence.addAll(moves.evidence());
+    List<SiteEvent> sites = new ArrayList<>(moves.threwSites());
+    sites.addAll(moves.strangeSites());
+    sites.addAll(moves.all());
+    return verdict(Kind.BIAS_NOT_DRAINED, Certainty.SUSPECTED, account, 1, sites, evidence);
   }
 
   private static Verdict verdict(
       Kind kind,
       Certainty certainty,
       AccountSnapshot account,
+      int count,
       List<SiteEvent> sites,
       List<String> evidence) {
     Site made = new Site(-1, EventKind.PAGE_IN, "", account.className(), "<init>", "", 0);
@@ -126,10 +156,10 @@ final class AccountRules {
         certainty,
         account.className(),
         true,
-        1,
+        count,
         -1,
         made,
-        sites,
+        List.copyOf(new LinkedHashSet<>(sites)),
         List.of(),
         List.of(),
         evidence);

@@ -131,7 +131,11 @@ public final class RecordedCensus {
               new AccountSnapshot.Surplus(
                   (int) owner.number("looks", 0),
                   (int) owner.number("millis", 0),
-                  owner.number("least", 0))));
+                  owner.number("least", 0)),
+              new AccountSnapshot.Rest(
+                  owner.number("idle", Getters.NONE),
+                  owner.number("mostIdle", Getters.NONE),
+                  (int) owner.number("overLooks", 0))));
     }
     return new PoolNotes(
         pool.isTrue("reclaimed"),

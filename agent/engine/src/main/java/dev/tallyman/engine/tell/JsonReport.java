@@ -226,6 +226,11 @@ public final class JsonReport {
       putIfRead(line, "used", account.used());
       putIfRead(line, "floor", account.floor());
       putIfRead(line, "bound", account.bound());
+      putIfRead(line, "idle", account.rest().idle());
+      putIfRead(line, "mostIdle", account.rest().most());
+      if (account.rest().looks() > 0) {
+        line.put("overLooks", account.rest().looks());
+      }
       if (account.surplus().looks() > 0) {
         line.put("looks", account.surplus().looks())
             .put("millis", account.surplus().millis())

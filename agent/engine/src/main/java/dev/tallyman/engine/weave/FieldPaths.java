@@ -50,9 +50,18 @@ final class FieldPaths {
     this.weaving = weaving;
   }
 
-  /** The number to which the path leads, or {@link Getters#NONE}. */
+  /**
+   * The number to which the path leads, of a collection or an array how many are in it; or {@link
+   * Getters#NONE}.
+   */
   long number(Object from, List<String> path, CensusRules.Where where) {
-    return follow(from, path, where) instanceof Number number ? number.longValue() : Getters.NONE;
+    Object value = follow(from, path, where);
+    if (value instanceof Collection<?> || value instanceof Object[]) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      spread(value, elements);
+      return elements.size();
+    }
+    return value instanceof Number number ? number.longValue() : Getters.NONE;
   }
 
   /** The number at one path less that at another, if there is another. */

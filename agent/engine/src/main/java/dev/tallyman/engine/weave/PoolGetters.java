@@ -2,6 +2,7 @@ package dev.tallyman.engine.weave;
 
 import dev.tallyman.engine.descriptor.AliasRule;
 import dev.tallyman.engine.descriptor.CensusRules;
+import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.GetterRule;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
@@ -117,6 +118,54 @@ final class PoolGetters implements Getters {
       return NONE;
     }
     return rule.bound() != null ? read(rule.bound(), owner) : rule.most() < 0 ? NONE : rule.most();
+  }
+
+  @Override
+  public long idle(Object owner) {
+    OwnerRule rule = owner(owner.getClass());
+    return rule == null ? NONE : read(rule.idle(), owner);
+  }
+
+  @Override
+  public long mostIdle(Object owner) {
+    OwnerRule rule = owner(owner.getClass());
+    if (rule == null || rule.idle() == null) {
+      return NONE;
+    }
+    long keeps = rule.keeps() == null ? 0 : read(rule.keeps(), owner);
+    return keeps == NONE || keeps < 0 ? NONE : keeps + rule.keepsMost();
+  }
+
+  @Override
+  public boolean tellsOwners() {
+    for (OwnerRule rule : descriptor.accounts()) {
+      if (!rule.of().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public @Nullable Object ownerOf(Object handle) {
+    for (OwnerRule rule : descriptor.accounts()) {
+      if (!rule.of().isEmpty()) {
+        return follow(handle, List.of(rule.of()));
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean isKept(Object handle) {
+    for (EventRule rule : descriptor.events()) {
+      if (!rule.keeper().isEmpty()) {
+        CensusRules.Where where = new CensusRules.Where(rule.method().at(), rule.optional());
+        Object keeper = fields.follow(handle, List.of(rule.keeper().split("\\.")), where);
+        return keeper instanceof Number number ? number.longValue() != 0 : keeper != null;
+      }
+    }
+    return false;
   }
 
   @Override

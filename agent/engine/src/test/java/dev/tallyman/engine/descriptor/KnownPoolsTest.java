@@ -50,7 +50,8 @@ class KnownPoolsTest {
     GetterRule bound = owner.bound();
     return (used == null ? "-" : used.method())
         + (less == null ? "" : "-" + less.method())
-        + (bound == null ? "" : "<" + bound.method());
+        + (bound == null ? "" : "<" + bound.method())
+        + (owner.idle() == null ? "" : " " + owner.idle().method());
   }
 
   private static String event(EventRule event) {

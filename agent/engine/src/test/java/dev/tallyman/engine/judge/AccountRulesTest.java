@@ -45,12 +45,26 @@ class AccountRulesTest {
 
   private static AccountSnapshot account(int number, boolean closed, long used, long floor) {
     return new AccountSnapshot(
-        "app.Pool", number, closed, used, floor, Getters.NONE, AccountSnapshot.Surplus.NONE);
+        "app.Pool",
+        number,
+        closed,
+        used,
+        floor,
+        Getters.NONE,
+        AccountSnapshot.Surplus.NONE,
+        AccountSnapshot.Rest.NONE);
   }
 
   private static AccountSnapshot looked(int looks, int millis) {
     return new AccountSnapshot(
-        "app.Pool", 1, false, 9, 0, 64, new AccountSnapshot.Surplus(looks, millis, 8));
+        "app.Pool",
+        1,
+        false,
+        9,
+        0,
+        64,
+        new AccountSnapshot.Surplus(looks, millis, 8),
+        AccountSnapshot.Rest.NONE);
   }
 
   private static List<Finding> judge(
@@ -165,5 +179,55 @@ class AccountRulesTest {
     assertThat(
             judge(Census.Moment.END, List.of(), List.of(), List.of(), account(1, true, -1024, 0)))
         .isEmpty();
+  }
+
+  private static AccountSnapshot resting(boolean closed, long idle, long most, int looks) {
+    return new AccountSnapshot(
+        "app.Pool",
+        1,
+        closed,
+        Getters.NONE,
+        0,
+        Getters.NONE,
+        AccountSnapshot.Surplus.NONE,
+        new AccountSnapshot.Rest(idle, most, looks));
+  }
+
+  @Test
+  void whatIsAtRestPastTheBoundIsStranded() {
+    List<Finding> findings =
+        judge(Census.Moment.END, List.of(OPEN), List.of(), List.of(), resting(false, 12, 8, 1));
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::count)
+        .contains(org.assertj.core.groups.Tuple.tuple(Kind.STRANDED, 4));
+    for (AccountSnapshot right :
+        List.of(
+            resting(false, 8, 8, 0),
+            resting(true, 12, 8, 1),
+            resting(false, 12, Getters.NONE, 0),
+            resting(false, Getters.NONE, 8, 0))) {
+      assertThat(judge(Census.Moment.END, List.of(), List.of(), List.of(), right)).isEmpty();
+    }
+    assertThat(
+            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 12, 8, 2)))
+        .isEmpty();
+    assertThat(
+            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 12, 8, 3)))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatWasNeverLentIsASiteOfItAndNoFindingByItself() {
+    Incident strange =
+        new Incident(
+            Fact.PUT_OF_UNKNOWN, EventKind.PUT, 0, "app.Buf", 1, 0, 3, 1, 0, 1, 0, List.of());
+    assertThat(judge(Census.Moment.END, List.of(), List.of(), List.of(strange))).isEmpty();
+    List<Finding> findings =
+        judge(
+            Census.Moment.END, List.of(), List.of(), List.of(strange), account(1, false, -1024, 0));
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(findings.get(0).sites()).hasSize(1);
+    assertThat(findings.get(0).evidence().get(1)).contains("app.Buf").endsWith("3 times");
   }
 }

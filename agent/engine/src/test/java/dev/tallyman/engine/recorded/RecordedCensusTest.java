@@ -280,7 +280,10 @@ class RecordedCensusTest {
           read(),
           random.nextBoolean()
               ? AccountSnapshot.Surplus.NONE
-              : new AccountSnapshot.Surplus(1 + number(3), number(9), 1 + number(9)));
+              : new AccountSnapshot.Surplus(1 + number(3), number(9), 1 + number(9)),
+          random.nextBoolean()
+              ? AccountSnapshot.Rest.NONE
+              : new AccountSnapshot.Rest(read(), read(), number(3)));
     }
 
     private <T> List<T> some(Supplier<T> one) {

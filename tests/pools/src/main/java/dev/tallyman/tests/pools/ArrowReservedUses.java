@@ -20,7 +20,7 @@ final class ArrowReservedUses {
     }
   }
 
-  @Planted(kind = "BIAS_NOT_DRAINED", at = "-")
+  @Planted(kind = "BIAS_NOT_DRAINED", at = "reserved")
   static void neverClosed() {
     AllocationReservation reservation = keep(new RootAllocator(1 << 20)).newReservation();
     keep(reservation).reserve(4096L);

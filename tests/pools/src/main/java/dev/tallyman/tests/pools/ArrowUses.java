@@ -107,6 +107,17 @@ final class ArrowUses {
     buffer.close();
   }
 
+  /** Nothing is accounted to it any more, so that it closes; and its ledger is open. */
+  @Planted
+  static void closedTooEarly() {
+    BufferAllocator from = ROOT.newChildAllocator("from", 0, 1 << 20);
+    ArrowBuf buffer = from.buffer(1024);
+    OwnershipTransferResult result = buffer.getReferenceManager().transferOwnership(buffer, ROOT);
+    from.close();
+    buffer.close();
+    result.getTransferredBuffer().close();
+  }
+
   @Planted
   static void lostByTheSecondOwner() {
     BufferAllocator to = ROOT.newChildAllocator("to", 0, 1 << 20);

@@ -120,6 +120,16 @@ final class JettyCompressionUses {
     keep(INFLATERS.acquire());
   }
 
+  /** What is the pool's does not go with the object. */
+  private static final class LosingDecoder {
+    final CompressionPool<Inflater>.Entry inflater = INFLATERS.acquire();
+  }
+
+  @Planted(at = "<init>")
+  static void lostByAnObject() {
+    keep(new LosingDecoder());
+  }
+
   @Planted
   static void lostWhereTheDataWasBroken() {
     CompressionPool<Inflater>.Entry inflater = keep(INFLATERS.acquire());

@@ -44,7 +44,7 @@ final class KafkaReservedUses {
   }
 
   /** Its free list is longer than its memory. */
-  @Planted(kind = "NEGATIVE_INFLIGHT", at = "-")
+  @Planted(kind = "NEGATIVE_INFLIGHT")
   static void whatItNeverLent() {
     pool().deallocate(ByteBuffer.allocate(1024));
   }
