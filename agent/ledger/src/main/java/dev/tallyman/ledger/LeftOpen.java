@@ -7,7 +7,7 @@ package dev.tallyman.ledger;
 final class LeftOpen {
   private LeftOpen() {}
 
-  /** Called by a hook, after the close. Looks at all open lives, as a sweep does. */
+  /** Called by a hook, after the close. Looks at all open lives, if those are few. */
   static void latch(PoolBook book, Object owner) {
     if (!book.getters().tellsOwners()) {
       return;
@@ -15,7 +15,7 @@ final class LeftOpen {
     int site =
         Attribution.of(
             book.number(), EventKind.POOL_CLOSE, PendingSites.current(ThreadIds.current()));
-    for (HandleShadow shadow : Registry.open()) {
+    for (HandleShadow shadow : Registry.openIfFew()) {
       long word = shadow.word();
       int count = StateWord.count(word);
       if (shadow.pool != book.number()

@@ -14,6 +14,7 @@ import dev.tallyman.engine.descriptor.NamedClasses;
 import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.engine.descriptor.Position;
 import dev.tallyman.engine.weave.DescribedMethods;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,6 +116,12 @@ public final class DescriptorCheck {
       getter("bound", owner.bound());
       getter("idle", owner.idle());
       getter("most", owner.keeps());
+      if (!owner.of().isEmpty() && owner.used() != null) {
+        Position at = owner.used().at();
+        for (String handle : pool.handles()) {
+          add(members.methods("of", at, handle, List.of(owner.of())));
+        }
+      }
     }
     census(pool.census());
   }
@@ -155,6 +162,14 @@ public final class DescriptorCheck {
     for (String complaint : found.complaints()) {
       String reason = complaint.substring((method.at() + ": ").length());
       lines.add(new CheckedLine(method.at(), Result.NOTHING, word + ": " + reason));
+    }
+    if (!found.methods().isEmpty() && !rule.keeper().isEmpty()) {
+      String made = method.className();
+      fields(
+          "unless",
+          new CensusRules.Where(method.at(), rule.optional()),
+          pool.handles().contains(made) ? made : pool.handles().get(0),
+          List.of(rule.keeper().split("\\.")));
     }
     if (!found.methods().isEmpty()) {
       lines.add(
