@@ -11,8 +11,10 @@ import dev.tallyman.ledger.PoolSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Sets what pools counted as out before they were woven beside what they count now. */
@@ -27,7 +29,7 @@ final class Openings {
       for (OwnCount count : now) {
         current = count.pool().equals(opening.pool()) ? count : current;
       }
-      Followed followed = Followed.of(census, opening.pool());
+      Followed followed = Followed.of(census, current);
       openings.add(
           new OpeningCensus(
               opening.pool(),
@@ -108,20 +110,31 @@ final class Openings {
     private final Map<Long, Long> bySize = new HashMap<>();
     private final Map<Integer, Long> byPage = new HashMap<>();
 
-    static Followed of(Census census, String name) {
+    static Followed of(Census census, OwnCount now) {
+      Set<Integer> counted = new HashSet<>();
+      now.pages().forEach(page -> counted.add(page.id()));
       Followed followed = new Followed();
       for (PoolSnapshot pool : census.pools()) {
-        if (pool.name().equals(name)) {
-          pool.handles().forEach(followed::add);
+        if (pool.name().equals(now.pool())) {
+          Set<Integer> numbers = new HashSet<>();
           for (PageUse page : pool.notes().pages().pages()) {
             followed.byPage.put(page.id(), Math.max(0, page.taken()));
+            if (counted.contains(page.id())) {
+              numbers.add(page.number());
+            }
           }
+          pool.handles().stream()
+              .filter(handle -> counted.isEmpty() || numbers.contains(handle.place().page()))
+              .forEach(followed::add);
         }
       }
       return followed;
     }
 
-    /** Buffers that lie in a page: others are none of what the pool counts. */
+    /**
+     * Buffers that lie in a page which the pool counts: not those of an allocator that was made
+     * since.
+     */
     private void add(HandleSnapshot handle) {
       if (handle.count() > 0 && !handle.place().equals(Place.NOWHERE)) {
         handles++;

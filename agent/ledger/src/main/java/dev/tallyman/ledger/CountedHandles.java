@@ -24,18 +24,15 @@ final class CountedHandles {
   static long move(Object handle, int pool, int amount, EventKind kind, Guard guard) {
     HandleShadow shadow = Shadows.of(handle, pool);
     return shadow == null
-        ? moveUnknown(handle, pool, amount, kind)
+        ? moveUnknown(handle, pool, amount)
         : move(shadow, handle, amount, kind, guard);
   }
 
   /** The same, of a handle that has no shadow: one of a crowd, or nobody's. */
-  static long moveUnknown(Object handle, int pool, int amount, EventKind kind) {
+  static long moveUnknown(Object handle, int pool, int amount) {
     Crowd crowd = Shadows.crowd(handle, pool);
     if (crowd != null) {
       crowd.move(amount);
-    } else if (kind == EventKind.PUT) {
-      PoolBook book = PoolBook.of(pool);
-      book.strange.add(book, handle);
     }
     return UNTRACKED;
   }

@@ -66,9 +66,7 @@ public enum Fact {
    * Something was put into a pool whose objects count for themselves, and nobody saw it lent: no
    * error by itself.
    */
-  PUT_OF_UNKNOWN,
-  /** A pool object was closed while a handle of it was open: nobody was to have it any more. */
-  OPEN_AT_CLOSE;
+  PUT_OF_UNKNOWN;
 
   /** True if it only explains what a pool's own account shows. */
   public boolean isHint() {

@@ -8,10 +8,12 @@ final class FailedGets {
   final HintSites sites = new HintSites(Fact.GET_THREW, EventKind.GET);
 
   void add(int pool, Throwable thrown) {
+    int pending = PendingSites.current(ThreadIds.current());
     if (sites.isFull()) {
+      sites.counted(pending);
       return;
     }
-    long birth = Attribution.ofBirth(pool, PendingSites.current(ThreadIds.current()));
+    long birth = Attribution.ofBirth(pool, pending);
     if (birth == Attribution.NO_BIRTH || Attribution.isOwn(birth)) {
       return;
     }

@@ -63,16 +63,6 @@ public interface Getters {
     return object;
   }
 
-  /** True if handles lead to the pool object that they are of. */
-  default boolean tellsOwners() {
-    return false;
-  }
-
-  /** The pool object that a handle is of, or null. */
-  default @Nullable Object ownerOf(Object handle) {
-    return null;
-  }
-
   /** True if the pool itself keeps a handle that is out, so that nobody else can give it back. */
   default boolean isKept(Object handle) {
     return false;

@@ -215,6 +215,9 @@ final class HandleEvents {
       } else if (takes && shadow != null && point.terms().only() != Outcome.ANY) {
         CountedHandles.took(shadow, token, amount, call.kind);
       }
+      if (happened && token == CountedHandles.UNTRACKED) {
+        StrangePuts.ended(point, handle);
+      }
       if (happened && !takes && shadow != null && point.terms().last().holds(result)) {
         HandleResets.last(point.pool(), shadow, token);
       }

@@ -14,14 +14,9 @@ final class OwnerAccounts {
   /** Pool objects past this are not read; a program has few. */
   static final int MOST = 4096;
 
-  private final PoolBook book;
   private final SpinLock lock = new SpinLock();
   private final List<OwnerAccount> accounts = new ArrayList<>();
-  private int numbers;
-
-  OwnerAccounts(PoolBook book) {
-    this.book = book;
-  }
+  private volatile int numbers;
 
   /** A pool object was made: known once, however many of its constructors ran. */
   void open(Object owner, int pool) {
@@ -36,7 +31,9 @@ final class OwnerAccounts {
         }
       }
       if (accounts.size() < MOST) {
-        accounts.add(new OwnerAccount(++numbers, owner));
+        int number = numbers + 1;
+        accounts.add(new OwnerAccount(number, owner));
+        numbers = number; // Under the lock: nobody else writes it.
         return;
       }
     } finally {
@@ -45,27 +42,20 @@ final class OwnerAccounts {
     Coverage.addDropped();
   }
 
-  /** True if there is none, and never was. */
+  /** True if there is none, and never was. Takes no lock: hooks ask it. */
   boolean isEmpty() {
-    lock.lock();
-    try {
-      return numbers == 0;
-    } finally {
-      lock.unlock();
-    }
+    return numbers == 0;
   }
 
   void close(Object owner) {
-    OwnerAccount account;
     lock.lock();
     try {
-      account = find(owner);
+      OwnerAccount account = find(owner);
+      if (account != null) {
+        account.closed = true;
+      }
     } finally {
       lock.unlock();
-    }
-    if (account != null && !account.closed) {
-      account.closed = true;
-      LeftOpen.latch(book, owner);
     }
   }
 

@@ -63,7 +63,7 @@ final class PlainEvents {
     int signed = kind == EventKind.REF ? amount : -amount;
     HandleShadow shadow = Shadows.of(handle, pool);
     if (shadow == null) {
-      CountedHandles.moveUnknown(handle, pool, signed, kind);
+      CountedHandles.moveUnknown(handle, pool, signed);
       long number = HandleCalls.number(calls, handle, pool);
       return calls.enter(pool, kind, number, CountedHandles.UNTRACKED);
     }
@@ -81,8 +81,16 @@ final class PlainEvents {
       @Nullable Throwable thrown) {
     long token = calls.token(position);
     calls.leave(position);
-    Object handle = thrown == null ? null : resolved(point, moved);
-    if (thrown != null && handle != null) {
+    if (thrown == null && token != CountedHandles.UNTRACKED) {
+      return;
+    }
+    Object handle = resolved(point, moved);
+    if (handle == null) {
+      return;
+    }
+    if (thrown == null) {
+      StrangePuts.ended(point, handle);
+    } else {
       int pool = point.pool().number();
       int signed = point.kind() == EventKind.REF ? amount : -amount;
       CountedHandles.threw(handle, pool, token, signed);

@@ -38,7 +38,7 @@ public final class PoolBook {
   private final boolean reclaimed;
 
   /** The pool objects that count for themselves. */
-  final OwnerAccounts accounts = new OwnerAccounts(this);
+  final OwnerAccounts accounts = new OwnerAccounts();
 
   /** Where its gets threw. */
   final FailedGets failed = new FailedGets();

@@ -46,9 +46,6 @@ final class Registry {
   /** Not a monitor: a hook may sweep if nobody else does, and never waits for it. */
   private static final ReentrantLock LOCK = new ReentrantLock();
 
-  /** A look at so many takes some hundred microseconds. */
-  private static final int FEW_FOR_A_HOOK = 1 << 12;
-
   /** So few young lives are not worth a sweep by a hook. */
   private static final int WORTH_A_SWEEP = 64;
 
@@ -245,14 +242,6 @@ final class Registry {
     } finally {
       LOCK.unlock();
     }
-  }
-
-  /**
-   * The same for a hook, which waits for a sweep that is under way; empty if many lives are open,
-   * so that neither takes the program's time.
-   */
-  static List<HandleShadow> openIfFew() {
-    return oldSize > FEW_FOR_A_HOOK ? List.of() : open();
   }
 
   private static boolean keep(HandleShadow shadow) {

@@ -7,12 +7,20 @@ package dev.tallyman.ledger;
 final class StrangePuts {
   final HintSites sites = new HintSites(Fact.PUT_OF_UNKNOWN, EventKind.PUT);
 
-  /** Called by a hook, of a handle without a shadow. */
-  void add(PoolBook book, Object handle) {
-    int site =
-        Attribution.of(book.number(), EventKind.PUT, PendingSites.current(ThreadIds.current()));
-    if (!sites.counted(site) && !sites.isFull() && !book.accounts.isEmpty()) {
-      sites.add(book.number(), handle.getClass().getName(), site, Stacks.NONE);
+  /** A call that moved a handle returned: counted if it was the put of one that nobody knows. */
+  static void ended(Point point, Object handle) {
+    PoolBook book = point.pool();
+    if (point.kind() == EventKind.PUT
+        && !book.accounts.isEmpty()
+        && Shadows.hasNone(handle, book.number())) {
+      book.strange.add(book.number(), handle);
+    }
+  }
+
+  private void add(int pool, Object handle) {
+    int site = Attribution.of(pool, EventKind.PUT, PendingSites.current(ThreadIds.current()));
+    if (!sites.counted(site) && !sites.isFull()) {
+      sites.add(pool, handle.getClass().getName(), site, Stacks.NONE);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.tallyman.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tallyman.ledger.hook.Hooks;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Gets and puts of one handle, in one another and with exceptions. */
@@ -43,6 +45,12 @@ class PlainEventsTest {
   private final int put = point(EventKind.PUT);
   private final int ref = point(EventKind.REF);
   private final int unref = point(EventKind.UNREF);
+
+  /** Other tests ask whether a hook failed. */
+  @AfterEach
+  void forgetFailures() {
+    Coverage.clear();
+  }
 
   private int point(EventKind kind) {
     return Point.number(
@@ -179,6 +187,20 @@ class PlainEventsTest {
     Object handle = got(new Object());
     Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, handle, 0), handle, 0, NONE);
     moved(1, 0);
+  }
+
+  @Test
+  void aPutOfWhatWasNeverLentIsCountedIfThePoolTookIt() {
+    book.accounts.open(this, book.number());
+    Object strange = new Object();
+    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, strange, 1), strange, 1, FAILED);
+    assertThat(snapshot().incidents()).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      move(put, strange);
+    }
+    assertThat(snapshot().incidents())
+        .extracting(Incident::fact, Incident::amount)
+        .containsExactly(tuple(Fact.PUT_OF_UNKNOWN, 3));
   }
 
   @Test

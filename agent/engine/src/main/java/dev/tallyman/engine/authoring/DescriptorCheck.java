@@ -14,7 +14,6 @@ import dev.tallyman.engine.descriptor.NamedClasses;
 import dev.tallyman.engine.descriptor.Nearest;
 import dev.tallyman.engine.descriptor.OwnerRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
-import dev.tallyman.engine.descriptor.Position;
 import dev.tallyman.engine.weave.DescribedMethods;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,12 +115,6 @@ public final class DescriptorCheck {
       getter("bound", owner.bound());
       getter("idle", owner.idle());
       getter("most", owner.keeps());
-      if (!owner.of().isEmpty() && owner.used() != null) {
-        Position at = owner.used().at();
-        for (String handle : pool.handles()) {
-          add(members.methods("of", at, handle, List.of(owner.of())));
-        }
-      }
     }
     census(pool.census());
   }

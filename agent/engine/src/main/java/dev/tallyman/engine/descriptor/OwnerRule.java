@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param idle what it has at rest; null if it is not known
  * @param keeps the most that it may have at rest; null if it is a number, or {@code idle} is null
  * @param keepsMost the number; what is to be added to {@code keeps} if there is one
- * @param of the method of a handle that leads to the object; empty for none
  */
 public record OwnerRule(
     String className,
@@ -25,11 +24,10 @@ public record OwnerRule(
     long most,
     @Nullable GetterRule idle,
     @Nullable GetterRule keeps,
-    long keepsMost,
-    String of) {
+    long keepsMost) {
 
   /** True if there is something to read. */
   public boolean counts() {
-    return used != null || bound != null || idle != null || !of.isEmpty();
+    return used != null || bound != null || idle != null;
   }
 }

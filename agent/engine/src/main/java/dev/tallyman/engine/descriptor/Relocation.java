@@ -72,8 +72,7 @@ record Relocation(String prefix) {
               rule.most(),
               moved(rule.idle()),
               moved(rule.keeps()),
-              rule.keepsMost(),
-              rule.of()));
+              rule.keepsMost()));
     }
     return List.copyOf(moved);
   }

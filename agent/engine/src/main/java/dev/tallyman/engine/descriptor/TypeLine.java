@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TypeLine {
   private static final List<String> OF_PAGE = List.of("floor", "count", "frags", "size");
   private static final List<String> OF_HANDLE = List.of("count", "size");
-  private static final List<String> OF_OWNER =
-      List.of("used", "floor", "bound", "idle", "most", "of");
+  private static final List<String> OF_OWNER = List.of("used", "floor", "bound", "idle", "most");
 
   private TypeLine() {}
 
@@ -70,7 +69,6 @@ final class TypeLine {
     long floor = 0;
     long most = -1;
     long keepsMost = -1;
-    String of = "";
     boolean hasFloor = false;
     while (!line.atEnd()) {
       switch (line.oneOf("an option", OF_OWNER)) {
@@ -82,7 +80,6 @@ final class TypeLine {
           floor = line.number("the floor, a number");
           hasFloor = true;
         }
-        case "of" -> of = MethodLine.getter(line);
         case "idle" -> idle = number(line, name, at);
         case "most" -> {
           if (line.isAtNumber()) {
@@ -108,8 +105,7 @@ final class TypeLine {
       throw line.error("expected both of 'idle METHOD()' and 'most METHOD()', found one");
     }
     pool.owners.add(name);
-    pool.accounts.add(
-        new OwnerRule(name, used, less, floor, bound, most, idle, keeps, keepsMost, of));
+    pool.accounts.add(new OwnerRule(name, used, less, floor, bound, most, idle, keeps, keepsMost));
   }
 
   static void alias(Line line, PoolBuilder pool) throws DescriptorException {

@@ -103,16 +103,7 @@ final class AccountMoves {
     return sites;
   }
 
-  /** The sites of sampled lives, those of rare ways first. */
-  List<SiteEvent> all() {
-    List<SiteEvent> sites = new ArrayList<>();
-    for (EndedLives way : told()) {
-      sites.addAll(Events.sites(census, way.tape()));
-    }
-    return sites;
-  }
-
-  /** Of these, where lives came back. */
+  /** Where sampled lives came back, those of rare ways first. */
   List<SiteEvent> gives() {
     List<SiteEvent> sites = new ArrayList<>();
     for (EndedLives way : told()) {

@@ -24,6 +24,11 @@ final class AccountRules {
   /** So many looks of a running program at which nothing was out. */
   private static final int LOOKS = 3;
 
+  /** So many more at rest than may be, and such a part of these. */
+  private static final int LEAST_OVER = 8;
+
+  private static final int LEAST_SHARE = 4;
+
   private AccountRules() {}
 
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
@@ -48,9 +53,14 @@ final class AccountRules {
     return verdicts;
   }
 
+  /** Clearly more than it may keep: what is read may be put back at that moment. */
   private static boolean isOver(Census census, AccountSnapshot account) {
+    AccountSnapshot.Rest rest = account.rest();
+    if (rest.over() < LEAST_OVER || rest.over() < rest.most() / LEAST_SHARE) {
+      return false;
+    }
     return census.when() == Census.Moment.END
-        || census.when() == Census.Moment.RUNNING && account.rest().looks() >= LOOKS;
+        || census.when() == Census.Moment.RUNNING && rest.looks() >= LOOKS;
   }
 
   /** Nobody has it, and the pool says itself that it does not want it. */
@@ -139,7 +149,6 @@ final class AccountRules {
     evidence.addAll(moves.evidence());
     List<SiteEvent> sites = new ArrayList<>(moves.threwSites());
     sites.addAll(moves.strangeSites());
-    sites.addAll(moves.all());
     return verdict(Kind.BIAS_NOT_DRAINED, Certainty.SUSPECTED, account, 1, sites, evidence);
   }
 

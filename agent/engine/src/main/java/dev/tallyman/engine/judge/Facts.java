@@ -32,7 +32,6 @@ final class Facts {
           case RECYCLED_OVER_TICKET, LEFT_OVER_TICKET -> Kind.RELEASED_BY_UNKNOWN;
           case LEFT_WITH_BIAS, GET_THREW -> Kind.BIAS_NOT_DRAINED;
           case PUT_OF_UNKNOWN -> Kind.NEGATIVE_INFLIGHT;
-          case OPEN_AT_CLOSE -> Kind.NEVER_RELEASED;
           case BIAS_BELOW_ZERO -> Kind.BIAS_OVERDRAIN;
           case LEFT_OVER_BUFFER, FREED_OVER_BUFFER -> Kind.FREED_WHILE_HELD;
           case FREED_INSIDE_POOL -> Kind.RELEASE_OUT_OF_BAND;
@@ -42,10 +41,7 @@ final class Facts {
           case GET_THREW, PUT_OF_UNKNOWN -> Certainty.INFO;
           // Another route to the count may be open, or the put may have gone a way that was not
           // seen.
-          case END_WITHOUT_TICKET_OF_SURPLUS,
-              RELEASED_WITHOUT_PUT,
-              ENDED_FOR_ANOTHER,
-              OPEN_AT_CLOSE ->
+          case END_WITHOUT_TICKET_OF_SURPLUS, RELEASED_WITHOUT_PUT, ENDED_FOR_ANOTHER ->
               Certainty.SUSPECTED;
           default -> Certainty.CERTAIN;
         };

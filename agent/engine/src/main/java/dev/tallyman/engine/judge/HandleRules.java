@@ -2,7 +2,6 @@ package dev.tallyman.engine.judge;
 
 import dev.tallyman.engine.census.Census;
 import dev.tallyman.ledger.EventKind;
-import dev.tallyman.ledger.Fact;
 import dev.tallyman.ledger.Getters;
 import dev.tallyman.ledger.HandleSnapshot;
 import dev.tallyman.ledger.Incident;
@@ -11,11 +10,7 @@ import dev.tallyman.ledger.Reclaim;
 import dev.tallyman.ledger.Site;
 import dev.tallyman.ledger.Sites;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The rules for handles that carry their own count. */
 final class HandleRules {
@@ -23,9 +18,8 @@ final class HandleRules {
 
   static List<Verdict> judge(Census census, PoolSnapshot pool) {
     List<Verdict> verdicts = new ArrayList<>();
-    Set<Incident> stillOpen = stillOpen(pool);
     for (Incident incident : pool.incidents()) {
-      if (!incident.fact().isHint() && !stillOpen.contains(incident)) {
+      if (!incident.fact().isHint()) {
         verdicts.add(Latched.of(census, incident));
       }
     }
@@ -40,32 +34,6 @@ final class HandleRules {
       }
     }
     return verdicts;
-  }
-
-  /** What was open when its pool was closed, and is open now, is judged as what it is now. */
-  private static Set<Incident> stillOpen(PoolSnapshot pool) {
-    List<HandleSnapshot> open = new ArrayList<>(pool.handles());
-    Set<Incident> still = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Incident incident : pool.incidents()) {
-      HandleSnapshot same = incident.fact() == Fact.OPEN_AT_CLOSE ? same(open, incident) : null;
-      if (same != null) {
-        open.remove(same);
-        still.add(incident);
-      }
-    }
-    return still;
-  }
-
-  private static @Nullable HandleSnapshot same(List<HandleSnapshot> open, Incident incident) {
-    for (HandleSnapshot handle : open) {
-      if (handle.count() > 0
-          && handle.className().equals(incident.subject())
-          && handle.generation() == incident.generation()
-          && handle.birthSite() == incident.birthSite()) {
-        return handle;
-      }
-    }
-    return null;
   }
 
   /** What is open now may be in use, unless nobody can reach it or it is not like the others. */

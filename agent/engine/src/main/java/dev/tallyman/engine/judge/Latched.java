@@ -40,7 +40,7 @@ final class Latched {
         census.site(incident.birthSite()),
         sites,
         incident.tape(),
-        isRelease(incident.fact()) ? suspects(census, incident.tape()) : List.of(),
+        incident.fact() == Fact.RESET_WHILE_HELD ? List.of() : suspects(census, incident.tape()),
         List.of(evidence(incident)),
         List.of(
             new StackAt(Events.word(EventKind.GET), incident.birthStack()),
@@ -49,19 +49,10 @@ final class Latched {
         Place.NOWHERE);
   }
 
-  private static boolean isRelease(Fact fact) {
-    return fact != Fact.RESET_WHILE_HELD && fact != Fact.OPEN_AT_CLOSE;
-  }
-
   private static String evidence(Incident incident) {
     int before = incident.countBefore();
     return switch (incident.fact()) {
       case TAKEN_ON_DEAD -> "took " + incident.amount() + " while the count was " + before;
-      case OPEN_AT_CLOSE ->
-          "its pool was closed while "
-              + incident.amount()
-              + (incident.amount() == 1 ? " reference was" : " references were")
-              + " open; released afterwards";
       case RESET_WHILE_HELD -> "hid " + incident.amount() + " while the count was " + before;
       case ENDED_FOR_ANOTHER ->
           "released through this object more often than it was given references: one was another's";

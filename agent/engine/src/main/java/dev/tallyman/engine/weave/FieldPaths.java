@@ -11,6 +11,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,22 @@ final class FieldPaths {
       return elements.size();
     }
     return value instanceof Number number ? number.longValue() : Getters.NONE;
+  }
+
+  /**
+   * The same, of a collection how many different objects are in it: while it is walked, one that
+   * was seen may be taken out and put back behind.
+   */
+  long distinct(Object from, List<String> path, CensusRules.Where where) {
+    Object value = follow(from, path, where);
+    if (value instanceof Collection<?> || value instanceof Object[]) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      spread(value, elements);
+      Set<@Nullable Object> different = Collections.newSetFromMap(new IdentityHashMap<>());
+      different.addAll(elements);
+      return different.size();
+    }
+    return number(from, path, where);
   }
 
   /** The number at one path less that at another, if there is another. */

@@ -123,7 +123,12 @@ final class PoolGetters implements Getters {
   @Override
   public long idle(Object owner) {
     OwnerRule rule = owner(owner.getClass());
-    return rule == null ? NONE : read(rule.idle(), owner);
+    GetterRule idle = rule == null ? null : rule.idle();
+    if (idle != null && idle.field()) {
+      return fields.distinct(
+          owner, List.of(idle.method()), new CensusRules.Where(idle.at(), false));
+    }
+    return read(idle, owner);
   }
 
   @Override
@@ -134,26 +139,6 @@ final class PoolGetters implements Getters {
     }
     long keeps = rule.keeps() == null ? 0 : read(rule.keeps(), owner);
     return keeps == NONE || keeps < 0 ? NONE : keeps + rule.keepsMost();
-  }
-
-  @Override
-  public boolean tellsOwners() {
-    for (OwnerRule rule : descriptor.accounts()) {
-      if (!rule.of().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  @Override
-  public @Nullable Object ownerOf(Object handle) {
-    for (OwnerRule rule : descriptor.accounts()) {
-      if (!rule.of().isEmpty()) {
-        return follow(handle, List.of(rule.of()));
-      }
-    }
-    return null;
   }
 
   @Override

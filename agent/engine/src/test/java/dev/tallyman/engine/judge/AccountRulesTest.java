@@ -196,23 +196,25 @@ class AccountRulesTest {
   @Test
   void whatIsAtRestPastTheBoundIsStranded() {
     List<Finding> findings =
-        judge(Census.Moment.END, List.of(OPEN), List.of(), List.of(), resting(false, 12, 8, 1));
+        judge(Census.Moment.END, List.of(OPEN), List.of(), List.of(), resting(false, 16, 8, 1));
     assertThat(findings)
         .extracting(Finding::kind, Finding::count)
-        .contains(org.assertj.core.groups.Tuple.tuple(Kind.STRANDED, 4));
+        .contains(org.assertj.core.groups.Tuple.tuple(Kind.STRANDED, 8));
     for (AccountSnapshot right :
         List.of(
             resting(false, 8, 8, 0),
-            resting(true, 12, 8, 1),
+            resting(false, 15, 8, 1),
+            resting(false, 110, 100, 1),
+            resting(true, 16, 8, 1),
             resting(false, 12, Getters.NONE, 0),
             resting(false, Getters.NONE, 8, 0))) {
       assertThat(judge(Census.Moment.END, List.of(), List.of(), List.of(), right)).isEmpty();
     }
     assertThat(
-            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 12, 8, 2)))
+            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 16, 8, 2)))
         .isEmpty();
     assertThat(
-            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 12, 8, 3)))
+            judge(Census.Moment.RUNNING, List.of(), List.of(), List.of(), resting(false, 16, 8, 3)))
         .hasSize(1);
   }
 

@@ -108,8 +108,8 @@ final class ArrowUses {
   }
 
   /** Nothing is accounted to it any more, so that it closes; and its ledger is open. */
-  @Planted
-  static void closedTooEarly() {
+  @Right
+  static void closedBeforeItsBuffer() {
     BufferAllocator from = ROOT.newChildAllocator("from", 0, 1 << 20);
     ArrowBuf buffer = from.buffer(1024);
     OwnershipTransferResult result = buffer.getReferenceManager().transferOwnership(buffer, ROOT);
