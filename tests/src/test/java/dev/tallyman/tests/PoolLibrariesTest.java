@@ -119,6 +119,7 @@ class PoolLibrariesTest {
           PoolLibrary.of("spring-7.0.10", "SpringJettyUses"),
           PoolLibrary.of("pekko-1.0.0", "PekkoUses"),
           PoolLibrary.of("pekko-1.2.1", "PekkoUses"),
+          PoolLibrary.of("chronicle-2.23.33", "ChronicleUses").jvm(CHRONICLE),
           PoolLibrary.of("chronicle-2026.4", "ChronicleUses").jvm(CHRONICLE),
           PoolLibrary.of("opensearch-2.11.1", "OpenSearchUses"),
           PoolLibrary.of("opensearch-2.19.2", "OpenSearchUses"),
@@ -126,6 +127,7 @@ class PoolLibrariesTest {
           PoolLibrary.of("elasticsearch-8.19.5", "ElasticsearchUses"),
           PoolLibrary.of("cassandra-4.1.9", "CassandraUses").jvm(CASSANDRA),
           PoolLibrary.of("cassandra-5.0.5", "CassandraUses").jvm(CASSANDRA),
+          PoolLibrary.of("aeron-1.34.0", "AeronUses").jvm(AERON),
           PoolLibrary.of("aeron-1.44.1", "AeronUses").jvm(AERON),
           PoolLibrary.of("vertx-4.5.14", "VertxUses", "http").jvm(NO_CACHES),
           PoolLibrary.of("vertx-5.0.7", "VertxUses").jvm(NO_CACHES));
