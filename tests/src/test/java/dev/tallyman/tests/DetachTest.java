@@ -113,8 +113,8 @@ class DetachTest {
       Matcher stays = STAYS.matcher(tallyman.ok("detach", pid));
       assertThat(stays.find()).isTrue();
       assertThat(Double.parseDouble(stays.group(1))).isCloseTo(ledgerBytes() / 1024.0, within(1.0));
-      // Three tables of fixed size alone are 640 KiB; their order of size is what is promised.
-      assertThat(Double.parseDouble(stays.group(2))).isBetween(640.0, 1280.0);
+      // Two tables of fixed size alone are 512 KiB; their order of size is what is promised.
+      assertThat(Double.parseDouble(stays.group(2))).isBetween(512.0, 1024.0);
       assertThat(stays.group(3))
           .matches(early ? "[1-9][0-9]* class(es)? \\(at most 4 B an object\\)" : "0 classes");
       server.kill().finish();
