@@ -23,21 +23,31 @@ import javax.tools.ToolProvider;
  *     because it is not binary compatible with the newest; empty for none
  * @param absent uses of what this version does not have
  * @param jvm options that it needs
+ * @param newestJdk the last JDK that this version runs on, by its major version
  */
 record PoolLibrary(
-    String folder, String program, String compiledWith, Set<String> absent, List<String> jvm) {
+    String folder,
+    String program,
+    String compiledWith,
+    Set<String> absent,
+    List<String> jvm,
+    int newestJdk) {
   private static final String PACKAGE = "dev.tallyman.tests.pools";
 
   static PoolLibrary of(String folder, String program, String... absent) {
-    return new PoolLibrary(folder, program, "", Set.of(absent), List.of());
+    return new PoolLibrary(folder, program, "", Set.of(absent), List.of(), Integer.MAX_VALUE);
   }
 
   PoolLibrary compiledWith(String other) {
-    return new PoolLibrary(folder, program, other, absent, jvm);
+    return new PoolLibrary(folder, program, other, absent, jvm, newestJdk);
   }
 
   PoolLibrary jvm(String... options) {
-    return new PoolLibrary(folder, program, compiledWith, absent, List.of(options));
+    return new PoolLibrary(folder, program, compiledWith, absent, List.of(options), newestJdk);
+  }
+
+  PoolLibrary upTo(int jdk) {
+    return new PoolLibrary(folder, program, compiledWith, absent, jvm, jdk);
   }
 
   /** The version, which ends the folder's name. */

@@ -103,7 +103,16 @@ final class AccountMoves {
     return sites;
   }
 
-  /** Where sampled lives came back, those of rare ways first. */
+  /** The sites of sampled lives, those of rare ways first. */
+  List<SiteEvent> all() {
+    List<SiteEvent> sites = new ArrayList<>();
+    for (EndedLives way : told()) {
+      sites.addAll(Events.sites(census, way.tape()));
+    }
+    return sites;
+  }
+
+  /** Of these, where lives came back. */
   List<SiteEvent> gives() {
     List<SiteEvent> sites = new ArrayList<>();
     for (EndedLives way : told()) {

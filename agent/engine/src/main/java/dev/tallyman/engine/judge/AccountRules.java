@@ -149,6 +149,7 @@ final class AccountRules {
     evidence.addAll(moves.evidence());
     List<SiteEvent> sites = new ArrayList<>(moves.threwSites());
     sites.addAll(moves.strangeSites());
+    sites.addAll(moves.all());
     return verdict(Kind.BIAS_NOT_DRAINED, Certainty.SUSPECTED, account, 1, sites, evidence);
   }
 
