@@ -273,35 +273,6 @@ public final class Dispatch {
     return PlainEvents.NOWHERE;
   }
 
-  public static void exitGet(
-      int point,
-      @Nullable Object calls,
-      int position,
-      @Nullable Object handle,
-      int amount,
-      @Nullable Throwable thrown) {
-    if (calls != null && position != PlainEvents.NOWHERE) {
-      ThreadCalls of = (ThreadCalls) calls;
-      try {
-        Point at = Point.of(point);
-        if (at == null) {
-          of.leave(position);
-        } else {
-          PlainEvents.exitGet(at, of, position, handle, amount, thrown);
-        }
-      } catch (Throwable failure) {
-        if (of.depth >= position) {
-          of.depth = position - 1; // There may be no room for a call.
-        }
-        Coverage.fault(failure);
-        Doubts.ofPoint(point);
-      }
-    }
-    if (thrown != null) {
-      ranOut(point, thrown);
-    }
-  }
-
   public static int enterMove(
       int point, @Nullable Object calls, @Nullable Object handle, int amount) {
     try {
@@ -319,7 +290,7 @@ public final class Dispatch {
     return PlainEvents.NOWHERE;
   }
 
-  public static void exitMove(
+  public static void exitPlain(
       int point,
       @Nullable Object calls,
       int position,
@@ -333,7 +304,7 @@ public final class Dispatch {
         if (at == null) {
           of.leave(position);
         } else {
-          PlainEvents.exitMove(at, of, position, handle, amount, thrown);
+          PlainEvents.exit(at, of, position, handle, amount, thrown);
         }
       } catch (Throwable failure) {
         if (of.depth >= position) {

@@ -20,8 +20,23 @@ final class PlainEvents {
     return calls.enterGet(pool, !calls.isEmpty() && calls.isInGet(pool));
   }
 
+  /** The call at that position returned or threw. */
+  static void exit(
+      Point point,
+      ThreadCalls calls,
+      int position,
+      @Nullable Object object,
+      int amount,
+      @Nullable Throwable thrown) {
+    if (point.kind() == EventKind.GET) {
+      exitGet(point, calls, position, object, amount, thrown);
+    } else {
+      exitMove(point, calls, position, object, amount, thrown);
+    }
+  }
+
   /** A get returned a handle or null, or threw. */
-  static void exitGet(
+  private static void exitGet(
       Point point,
       ThreadCalls calls,
       int position,
@@ -72,7 +87,7 @@ final class PlainEvents {
   }
 
   /** References were taken, or have ended; or nothing moved, because it threw. */
-  static void exitMove(
+  private static void exitMove(
       Point point,
       ThreadCalls calls,
       int position,

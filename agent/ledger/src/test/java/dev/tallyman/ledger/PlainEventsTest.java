@@ -74,12 +74,12 @@ class PlainEventsTest {
   }
 
   private Object got(Object handle) {
-    Hooks.exitGet(get, calls, enterGet(), handle, 1, NONE);
+    Hooks.exitPlain(get, calls, enterGet(), handle, 1, NONE);
     return handle;
   }
 
   private void move(int point, Object handle) {
-    Hooks.exitMove(point, calls, Hooks.enterMove(point, calls, handle, 1), handle, 1, NONE);
+    Hooks.exitPlain(point, calls, Hooks.enterMove(point, calls, handle, 1), handle, 1, NONE);
   }
 
   private PoolSnapshot snapshot() {
@@ -110,7 +110,7 @@ class PlainEventsTest {
     Object handle = new Object();
     int outer = enterGet();
     got(handle);
-    Hooks.exitGet(get, calls, outer, handle, 1, NONE);
+    Hooks.exitPlain(get, calls, outer, handle, 1, NONE);
     moved(1, 0);
     move(put, handle);
     moved(1, 1);
@@ -123,7 +123,7 @@ class PlainEventsTest {
     int outer = Hooks.enterMove(put, calls, handle, 1);
     move(put, handle);
     move(put, other);
-    Hooks.exitMove(put, calls, outer, handle, 1, NONE);
+    Hooks.exitPlain(put, calls, outer, handle, 1, NONE);
     moved(2, 2);
   }
 
@@ -132,7 +132,7 @@ class PlainEventsTest {
     Object handle = got(new Object());
     int outer = Hooks.enterMove(unref, calls, handle, 1);
     move(put, handle);
-    Hooks.exitMove(unref, calls, outer, handle, 1, NONE);
+    Hooks.exitPlain(unref, calls, outer, handle, 1, NONE);
     moved(1, 1);
   }
 
@@ -143,21 +143,21 @@ class PlainEventsTest {
     int outer = enterGet();
     move(ref, handle);
     move(put, handle);
-    Hooks.exitGet(get, calls, outer, handle, 1, NONE);
+    Hooks.exitPlain(get, calls, outer, handle, 1, NONE);
     moved(2, 1);
   }
 
   @Test
   void aGetThatThrewOrFoundNothingHandsOutNothing() {
-    Hooks.exitGet(get, calls, enterGet(), null, 1, FAILED);
-    Hooks.exitGet(get, calls, enterGet(), null, 1, NONE);
+    Hooks.exitPlain(get, calls, enterGet(), null, 1, FAILED);
+    Hooks.exitPlain(get, calls, enterGet(), null, 1, NONE);
     moved(0, 0);
   }
 
   @Test
   void aPutThatThrewEndsNothing() {
     Object handle = got(new Object());
-    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, handle, 1), handle, 1, FAILED);
+    Hooks.exitPlain(put, calls, Hooks.enterMove(put, calls, handle, 1), handle, 1, FAILED);
     moved(1, 0);
     move(put, handle);
     moved(1, 1);
@@ -176,16 +176,16 @@ class PlainEventsTest {
     Object handle = got(new Object());
     int outer = enterGet();
     Hooks.enterMove(unref, calls, handle, 1); // Its exit found no room on the stack.
-    Hooks.exitGet(get, calls, outer, new Object(), 1, NONE);
+    Hooks.exitPlain(get, calls, outer, new Object(), 1, NONE);
     moved(2, 1);
   }
 
   @Test
   void aPutOfWhatNobodyKnowsIsNothing() {
     move(put, new Object());
-    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, null, 1), null, 1, NONE);
+    Hooks.exitPlain(put, calls, Hooks.enterMove(put, calls, null, 1), null, 1, NONE);
     Object handle = got(new Object());
-    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, handle, 0), handle, 0, NONE);
+    Hooks.exitPlain(put, calls, Hooks.enterMove(put, calls, handle, 0), handle, 0, NONE);
     moved(1, 0);
   }
 
@@ -193,7 +193,7 @@ class PlainEventsTest {
   void aPutOfWhatWasNeverLentIsCountedIfThePoolTookIt() {
     book.accounts.open(this, book.number());
     Object strange = new Object();
-    Hooks.exitMove(put, calls, Hooks.enterMove(put, calls, strange, 1), strange, 1, FAILED);
+    Hooks.exitPlain(put, calls, Hooks.enterMove(put, calls, strange, 1), strange, 1, FAILED);
     assertThat(snapshot().incidents()).isEmpty();
     for (int i = 0; i < 3; i++) {
       move(put, strange);
@@ -218,7 +218,7 @@ class PlainEventsTest {
     Object handle = got(new Object());
     int outer = Hooks.enterMove(put, calls, handle, 1);
     fails = true;
-    Hooks.exitMove(put, calls, outer, handle, 1, FAILED);
+    Hooks.exitPlain(put, calls, outer, handle, 1, FAILED);
     fails = false;
     assertThat(snapshot().notes().lost()).isEqualTo(1);
   }
@@ -227,9 +227,9 @@ class PlainEventsTest {
   void anExitOfACallThatWasNotEnteredLeavesNothing() {
     int outer = enterGet();
     fails = true;
-    Hooks.exitMove(put, calls, PlainEvents.NOWHERE, new Object(), 1, FAILED);
+    Hooks.exitPlain(put, calls, PlainEvents.NOWHERE, new Object(), 1, FAILED);
     fails = false;
-    Hooks.exitGet(get, calls, outer, new Object(), 1, NONE);
+    Hooks.exitPlain(get, calls, outer, new Object(), 1, NONE);
     moved(1, 0);
   }
 }

@@ -29,7 +29,7 @@ final class PlainAdvice {
         @Amount int amount,
         @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object handle,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitGet(point, calls, position, handle, amount, thrown);
+      Hooks.exitPlain(point, calls, position, handle, amount, thrown);
     }
   }
 
@@ -55,7 +55,7 @@ final class PlainAdvice {
         @Advice.This Object handle,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitMove(point, calls, position, handle, amount, thrown);
+      Hooks.exitPlain(point, calls, position, handle, amount, thrown);
     }
   }
 
@@ -81,7 +81,7 @@ final class PlainAdvice {
         @MovedArgument Object handle,
         @Amount int amount,
         @Advice.Thrown Throwable thrown) {
-      Hooks.exitMove(point, calls, position, handle, amount, thrown);
+      Hooks.exitPlain(point, calls, position, handle, amount, thrown);
     }
   }
 }

@@ -154,36 +154,25 @@ public final class Hooks {
     return Dispatch.calls();
   }
 
-  /** A get of one handle was entered. Returns what to give to {@link #exitGet}. */
+  /** A get of one handle was entered. Returns what to give to {@link #exitPlain}. */
   public static int enterGet(int point, @Nullable Object calls) {
     return Dispatch.enterGet(point, calls);
   }
 
-  /** A get of one handle returned or threw. */
-  public static void exitGet(
-      int point,
-      @Nullable Object calls,
-      int position,
-      @Nullable Object handle,
-      int amount,
-      @Nullable Throwable thrown) {
-    Dispatch.exitGet(point, calls, position, handle, amount, thrown);
-  }
-
-  /** A call that moves one handle was entered. Returns what to give to {@link #exitMove}. */
+  /** A call that moves one handle was entered. Returns what to give to {@link #exitPlain}. */
   public static int enterMove(
       int point, @Nullable Object calls, @Nullable Object handle, int amount) {
     return Dispatch.enterMove(point, calls, handle, amount);
   }
 
-  /** A call that moves one handle returned or threw. */
-  public static void exitMove(
+  /** A call that hands out or moves one handle returned or threw. */
+  public static void exitPlain(
       int point,
       @Nullable Object calls,
       int position,
       @Nullable Object handle,
       int amount,
       @Nullable Throwable thrown) {
-    Dispatch.exitMove(point, calls, position, handle, amount, thrown);
+    Dispatch.exitPlain(point, calls, position, handle, amount, thrown);
   }
 }
