@@ -173,7 +173,7 @@ class DescriptorParserTest {
         "pool p~ owner B floor 1      | test:4:17: expected 'used METHOD()' beside 'floor' and"
             + " 'bound', found none",
         "pool p~ owner B usd u()      | test:4:10: expected an option (used, floor, bound, idle,"
-            + " most, of), found 'usd'; did you mean used?",
+            + " most), found 'usd'; did you mean used?",
         "pool p~ owner B idle q       | test:4:16: expected both of 'idle METHOD()' and 'most"
             + " METHOD()', found one",
         "pool p~ handle I count d()   | test:4:11: expected the end of the line, found a second"
