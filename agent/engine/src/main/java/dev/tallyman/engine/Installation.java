@@ -2,6 +2,7 @@ package dev.tallyman.engine;
 
 import dev.tallyman.engine.descriptor.DescriptorException;
 import dev.tallyman.engine.weave.LoadedClasses;
+import dev.tallyman.engine.weave.LoadedConstants;
 import dev.tallyman.engine.weave.OwnCount;
 import dev.tallyman.engine.weave.OwnCounts;
 import dev.tallyman.engine.weave.Weaver;
@@ -12,6 +13,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,13 +82,31 @@ final class Installation {
     discovery.start();
     discovery.lookAt(instrumentation.getAllLoadedClasses());
     LoadedClasses loaded = loaded();
+    FutureTask<Boolean> warming = new FutureTask<>(watch::warm, true);
     if (loaded.isAnyDescribed()) {
-      watch.warm();
+      // Loading Byte Buddy takes as long as looking at ten thousand classes: beside it, not after.
+      OwnThread.of(warming, "tallyman-warm").start();
+    } else {
+      warming.cancel(false);
     }
     counts = counts();
     openings = ownCounts();
+    loaded.look();
+    await(warming);
     addTransformers();
     return loaded.weave();
+  }
+
+  private static void await(FutureTask<Boolean> task) {
+    try {
+      if (!task.isCancelled()) {
+        task.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What pools counted as out just before they were woven; nothing if they were from the start. */
@@ -132,9 +153,12 @@ final class Installation {
     Ledger.closeBooks();
   }
 
-  @SuppressWarnings("unchecked") // it is one
+  @SuppressWarnings("unchecked") // they are
   private LoadedClasses loaded() {
-    return new LoadedClasses(
-        instrumentation, (BiConsumer<Class<?>, Consumer<String>>) jdk.apply("constants"), weaver);
+    LoadedConstants constants =
+        new LoadedConstants(
+            (BiConsumer<Class<?>, Consumer<Object>>) jdk.apply("texts"),
+            (BiConsumer<Class<?>, Consumer<Object>>) jdk.apply("calls"));
+    return new LoadedClasses(instrumentation, constants, weaver);
   }
 }

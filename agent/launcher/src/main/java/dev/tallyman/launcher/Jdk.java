@@ -54,11 +54,12 @@ final class Jdk {
         Set.of(),
         Map.of(
             "jdk.internal.misc", itself,
-            // The constants of classes that are loaded, and what an attaching tool can read.
+            // The constants of classes that are loaded.
             "jdk.internal.access", itself,
             "jdk.internal.reflect", itself,
+            // What an attaching tool can read.
             "jdk.internal.vm", itself),
-        Map.of("java.lang", itself),
+        Map.of("java.lang", itself, "java.lang.invoke", itself),
         Set.of(),
         Map.of());
     Object access =

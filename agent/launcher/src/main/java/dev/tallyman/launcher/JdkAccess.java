@@ -1,9 +1,12 @@
 package dev.tallyman.launcher;
 
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +28,12 @@ import java.util.function.Predicate;
  */
 @SuppressWarnings("overloads") // never called with a lambda
 public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<String, Object> {
+  /** Kinds of constants, JVMS table 4.4-A. */
+  private static final int UTF8 = 1;
+
+  private static final int METHODREF = 10;
+  private static final int INTERFACE_METHODREF = 11;
+
   /** Made by {@link Jdk} alone. */
   public JdkAccess() {}
 
@@ -94,8 +104,8 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
   }
 
   /**
-   * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code constants}, {@code
-   * initialised}, {@code threadLocals} or {@code agentProperties}.
+   * What the name stands for: {@code threadId}, {@code lateShutdown}, {@code texts}, {@code calls},
+   * {@code initialised}, {@code threadLocals} or {@code agentProperties}.
    */
   @Override
   public Object apply(String name) {
@@ -105,8 +115,10 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
           return threadId();
         case "lateShutdown":
           return lateShutdown();
-        case "constants":
-          return constants();
+        case "texts":
+          return constants("getUTF8At", String.class, UTF8, UTF8);
+        case "calls":
+          return constants("getMemberRefInfoAt", String[].class, METHODREF, INTERFACE_METHODREF);
         case "initialised":
           return initialised();
         case "threadLocals":
@@ -122,43 +134,53 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
   }
 
   /**
-   * Gives the constant texts of a class that is loaded, one by one: what it is and what it calls
-   * shows without its class file, and without touching the program's loader.
+   * Gives constants of a class that is loaded, one by one: what it is and what it calls shows
+   * without its class file, without touching the program's loader, and nothing is resolved.
+   *
+   * @param read the method that reads one
+   * @param type what it returns
+   * @param one the kind of constant, see JVMS 4.4
+   * @param other another kind, or the same
    */
-  private static BiConsumer<Class<?>, Consumer<String>> constants()
-      throws ReflectiveOperationException {
+  private static BiConsumer<Class<?>, Consumer<Object>> constants(
+      String read, Class<?> type, int one, int other) throws ReflectiveOperationException {
     Class<?> pool = Class.forName("jdk.internal.reflect.ConstantPool");
-    Class<?> tag = Class.forName("jdk.internal.reflect.ConstantPool$Tag");
     Class<?> access = Class.forName("jdk.internal.access.JavaLangAccess");
-    Object text = tag.getField("UTF8").get(null);
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle of =
-        lookup
+        MethodHandles.lookup()
             .findVirtual(access, "getConstantPool", MethodType.methodType(pool, Class.class))
             .bindTo(
                 Class.forName("jdk.internal.access.SharedSecrets")
                     .getMethod("getJavaLangAccess")
                     .invoke(null))
             .asType(MethodType.methodType(Object.class, Class.class));
+    MethodHandles.Lookup inside = inside(pool);
     MethodHandle size =
-        lookup
+        inside
             .findVirtual(pool, "getSize", MethodType.methodType(int.class))
             .asType(MethodType.methodType(int.class, Object.class));
-    MethodHandle tagAt =
-        lookup
-            .findVirtual(pool, "getTagAt", MethodType.methodType(tag, int.class))
+    MethodHandle self =
+        inside
+            .findGetter(pool, "constantPoolOop", Object.class)
+            .asType(MethodType.methodType(Object.class, Object.class));
+    MethodHandle tags = tags(inside, pool);
+    MethodHandle readAt =
+        inside
+            .findVirtual(pool, read, MethodType.methodType(type, int.class))
             .asType(MethodType.methodType(Object.class, Object.class, int.class));
-    MethodHandle textAt =
-        lookup
-            .findVirtual(pool, "getUTF8At", MethodType.methodType(String.class, int.class))
-            .asType(MethodType.methodType(String.class, Object.class, int.class));
-    return (type, texts) -> {
+    return (asked, found) -> {
       try {
-        Object constants = (Object) of.invokeExact((Class<?>) type);
-        int end = constants == null ? 0 : (int) size.invokeExact(constants);
+        Object constants = (Object) of.invokeExact((Class<?>) asked);
+        if (constants == null) {
+          return;
+        }
+        int end = (int) size.invokeExact(constants);
+        IntUnaryOperator tagAt =
+            (IntUnaryOperator) tags.invokeExact(constants, (Object) self.invokeExact(constants));
         for (int i = 1; i < end; i++) {
-          if ((Object) tagAt.invokeExact(constants, i) == text) {
-            texts.accept((String) textAt.invokeExact(constants, i));
+          int tag = tagAt.applyAsInt(i);
+          if (tag == one || tag == other) {
+            found.accept((Object) readAt.invokeExact(constants, i));
           }
         }
       } catch (RuntimeException | Error e) {
@@ -167,6 +189,39 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  /**
+   * The lookup of a class of the JDK itself: one from outside may call its methods, and may not
+   * make a lambda of them.
+   */
+  private static MethodHandles.Lookup inside(Class<?> type) throws ReflectiveOperationException {
+    Field all = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+    all.setAccessible(true);
+    return ((MethodHandles.Lookup) all.get(null)).in(type);
+  }
+
+  /**
+   * Gives for an object of constants and the JVM's own what tells their tags. A million tags are
+   * asked for before anything of this is compiled: the method behind the public one makes no array
+   * for each, and a lambda class calls it in one step where a method handle needs five.
+   */
+  private static MethodHandle tags(MethodHandles.Lookup inside, Class<?> pool)
+      throws ReflectiveOperationException {
+    MethodType type = MethodType.methodType(byte.class, Object.class, int.class);
+    try {
+      return LambdaMetafactory.metafactory(
+              inside,
+              "applyAsInt",
+              MethodType.methodType(IntUnaryOperator.class, pool, Object.class),
+              MethodType.methodType(int.class, int.class),
+              inside.findVirtual(pool, "getTagAt0", type),
+              MethodType.methodType(int.class, int.class))
+          .getTarget()
+          .asType(MethodType.methodType(IntUnaryOperator.class, Object.class, Object.class));
+    } catch (LambdaConversionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Tells whether a class is initialised, without doing it. */

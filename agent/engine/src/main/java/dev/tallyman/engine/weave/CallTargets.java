@@ -79,16 +79,6 @@ final class CallTargets {
     return handles.get(type);
   }
 
-  /** True if one of the names is that of a method which is worth a number. */
-  boolean nameOneOf(List<String> names) {
-    for (String name : names) {
-      if (byName.containsKey(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * The target that a call means, or null. Calls from a pool's own code are none of that pool's.
    */

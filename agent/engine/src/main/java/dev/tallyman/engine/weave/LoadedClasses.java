@@ -1,6 +1,5 @@
 package dev.tallyman.engine.weave;
 
-import dev.tallyman.ledger.hook.Hooks;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.objectweb.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the classes that the JVM has loaded already, and gives them back what they were. Looks at
@@ -25,29 +22,29 @@ import org.objectweb.asm.Type;
  * <p>One thread at a time, which holds no lock of the program.
  */
 public final class LoadedClasses {
-  /** Callers that change in one stop of the JVM. */
+  /** Classes that change in one stop of the JVM, those of one pool apart. */
   private static final int PORTION = 200;
 
   /** Each round finds what was loaded during the one before. */
   private static final int MOST_ROUNDS = 16;
 
-  private static final String HOOKS = Type.getInternalName(Hooks.class);
-
   private final Instrumentation instrumentation;
-  private final BiConsumer<Class<?>, Consumer<String>> constants;
+  private final LoadedConstants constants;
   private final Weaver weaver;
   private final Set<Class<?>> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What was found and is not woven yet: of each pool, and who calls one. */
+  private final Map<String, List<Class<?>>> described = new LinkedHashMap<>();
+
+  private final List<Class<?>> callers = new ArrayList<>();
 
   /**
    * Prepares.
    *
-   * @param constants gives the constant texts of a class that is loaded
+   * @param constants reads what a loaded class names
    * @param weaver knows what is to be woven
    */
-  public LoadedClasses(
-      Instrumentation instrumentation,
-      BiConsumer<Class<?>, Consumer<String>> constants,
-      Weaver weaver) {
+  public LoadedClasses(Instrumentation instrumentation, LoadedConstants constants, Weaver weaver) {
     this.instrumentation = instrumentation;
     this.constants = constants;
     this.weaver = weaver;
@@ -63,6 +60,20 @@ public final class LoadedClasses {
     return false;
   }
 
+  /** Looks for what is to be woven, and weaves nothing yet: what takes longest. */
+  public void look() {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (looked.add(type) && mayChange(type)) {
+        String pool = weaver.describing(type);
+        if (pool != null) {
+          described.computeIfAbsent(pool, p -> new ArrayList<>()).add(type);
+        } else if (weaver.calls(type, constants)) {
+          callers.add(type);
+        }
+      }
+    }
+  }
+
   /**
    * Weaves what is loaded, until nothing new appears. The weaver must be a transformer by now.
    *
@@ -71,25 +82,13 @@ public final class LoadedClasses {
   public int weave() {
     int changed = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      Map<String, List<Class<?>>> described = new LinkedHashMap<>();
-      List<Class<?>> callers = new ArrayList<>();
-      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        if (looked.add(type) && mayChange(type)) {
-          String pool = weaver.describing(type);
-          if (pool != null) {
-            described.computeIfAbsent(pool, p -> new ArrayList<>()).add(type);
-          } else if (weaver.mayCall(type, texts(type))) {
-            callers.add(type);
-          }
-        }
-      }
+      look();
       if (described.isEmpty() && callers.isEmpty()) {
         break;
       }
-      for (List<Class<?>> pool : described.values()) {
-        changed += transform(pool);
-      }
-      changed += transformInPortions(callers);
+      changed += transformFound();
+      described.clear();
+      callers.clear();
     }
     return changed;
   }
@@ -101,14 +100,14 @@ public final class LoadedClasses {
    */
   public int unweave() {
     List<Class<?>> woven = new ArrayList<>();
-    List<Class<?>> callers = new ArrayList<>();
+    List<Class<?>> wovenCallers = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (mayChange(type) && texts(type).contains(HOOKS)) {
-        (weaver.describing(type) != null ? woven : callers).add(type);
+      if (mayChange(type) && constants.callsHooks(type)) {
+        (weaver.describing(type) != null ? woven : wovenCallers).add(type);
       }
     }
     // A call site without its pool's hooks is harmless; hooks without the sites only name nobody.
-    return (woven.isEmpty() ? 0 : transform(woven)) + transformInPortions(callers);
+    return (woven.isEmpty() ? 0 : transform(woven)) + transformInPortions(wovenCallers);
   }
 
   private boolean mayChange(Class<?> type) {
@@ -120,10 +119,19 @@ public final class LoadedClasses {
         && instrumentation.isModifiableClass(type);
   }
 
-  private List<String> texts(Class<?> type) {
-    List<String> texts = new ArrayList<>();
-    constants.accept(type, texts::add);
-    return texts;
+  /** At once, where that is no long stop: each makes the JVM forget compiled code. */
+  private int transformFound() {
+    List<Class<?>> all = new ArrayList<>();
+    described.values().forEach(all::addAll);
+    all.addAll(callers);
+    if (all.size() <= PORTION && refusal(all) == null) {
+      return all.size();
+    }
+    int changed = 0;
+    for (List<Class<?>> pool : described.values()) {
+      changed += transform(pool);
+    }
+    return changed + transformInPortions(callers);
   }
 
   private int transformInPortions(List<Class<?>> types) {
@@ -138,19 +146,28 @@ public final class LoadedClasses {
    * The JVM takes all of them or none; then each is tried by itself, and who is refused is told.
    */
   private int transform(List<Class<?>> types) {
-    try {
-      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+    Throwable refusal = refusal(types);
+    if (refusal == null) {
       return types.size();
-    } catch (Exception | LinkageError | InternalError e) {
-      if (types.size() == 1) {
-        weaver.weaving().failed(types.get(0).getName(), e);
-        return 0;
-      }
+    }
+    if (types.size() == 1) {
+      weaver.weaving().failed(types.get(0).getName(), refusal);
+      return 0;
     }
     int changed = 0;
     for (Class<?> type : types) {
       changed += transform(List.of(type));
     }
     return changed;
+  }
+
+  /** Transforms all of them; gives the reason if the JVM will not. */
+  private @Nullable Throwable refusal(List<Class<?>> types) {
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+      return null;
+    } catch (Exception | LinkageError | InternalError e) {
+      return e;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.tallyman.engine.descriptor.EventRule;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +20,17 @@ final class PoolPackages {
   /** Combinations of copies that callers may see; beyond it the cache begins anew. */
   private static final int MOST_CACHED = 256;
 
+  private static final String ANY = "*";
+
   private final List<PoolDescriptor> pools;
   private final List<Set<PoolDescriptor>> poolsOf = new ArrayList<>();
   private final byte[][] packages;
+  private final Set<String> packageNames;
+
+  /** Methods that users call, by name, and those of them that may be called on any class. */
+  private final Set<String> methods = new HashSet<>();
+
+  private final Set<String> methodsOfAny = new HashSet<>();
   private final Map<Set<String>, CallTargets> targets = new ConcurrentHashMap<>();
 
   PoolPackages(List<PoolDescriptor> pools) {
@@ -37,7 +46,14 @@ final class PoolPackages {
         }
         of.add(pool);
       }
+      for (EventRule rule : pool.calls()) {
+        methods.add(rule.method().method());
+        if (rule.method().className().equals(ANY)) {
+          methodsOfAny.add(rule.method().method());
+        }
+      }
     }
+    packageNames = byPackage.keySet();
     packages = new byte[byPackage.size()][];
     for (Map.Entry<String, Set<PoolDescriptor>> entry : byPackage.entrySet()) {
       packages[poolsOf.size()] = ConstantPool.ascii(entry.getKey());
@@ -55,7 +71,7 @@ final class PoolPackages {
       }
     }
     for (EventRule rule : pool.calls()) {
-      if (!rule.method().className().equals("*")) {
+      if (!rule.method().className().equals(ANY)) {
         classes.add(rule.method().className());
       }
     }
@@ -65,6 +81,27 @@ final class PoolPackages {
   private static String packageOf(String className) {
     String path = className.replace('.', '/');
     return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * True if a call may be worth a site number: a look at the call alone, before one at what else
+   * its class names.
+   *
+   * @param owner internal name of the class that is called
+   */
+  boolean mayBeCalled(String owner, String method) {
+    return methods.contains(method) && (methodsOfAny.contains(method) || isInPackage(owner));
+  }
+
+  /** True for a class of a package that users call, as it is or below a prefix. */
+  private boolean isInPackage(String className) {
+    int end = className.lastIndexOf('/') + 1;
+    for (int from = 0; from < end; from = className.indexOf('/', from) + 1) {
+      if (packageNames.contains(className.substring(from, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The calls worth a site number in that class; none if it names no pool's package. */

@@ -205,10 +205,20 @@ public final class Weaver implements ClassFileTransformer {
     return valid.isEmpty() ? null : valid.get(0).name();
   }
 
-  /** True if a class which has these constants may call what is described. */
-  boolean mayCall(Class<?> type, List<String> constants) {
-    CallTargets targets = plan.packages().calledIn(constants);
-    return !targets.isEmpty() && targets.nameOneOf(constants) && isNamed(type.getName());
+  /** True if a class that is loaded calls what is described: what {@link #transform} would find. */
+  boolean calls(Class<?> type, LoadedConstants constants) {
+    PoolPackages packages = plan.packages();
+    List<LoadedConstants.Call> calls = constants.calls(type, packages::mayBeCalled);
+    if (calls.isEmpty() || !isNamed(type.getName())) {
+      return false;
+    }
+    CallTargets targets = packages.calledIn(constants.texts(type));
+    for (LoadedConstants.Call call : calls) {
+      if (targets.of(type.getName(), call.owner(), call.method(), call.descriptor()) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<PoolDescriptor> valid(

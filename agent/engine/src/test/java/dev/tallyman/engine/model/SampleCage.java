@@ -3,11 +3,10 @@ package dev.tallyman.engine.model;
 import dev.tallyman.engine.descriptor.DescriptorException;
 import dev.tallyman.engine.descriptor.DescriptorParser;
 import dev.tallyman.engine.descriptor.PoolDescriptor;
+import dev.tallyman.engine.weave.NothingLoaded;
 import dev.tallyman.engine.weave.Weaver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -15,22 +14,9 @@ import java.util.Set;
 
 /** The sample's classes once more, woven with the descriptor of a level of knowledge. */
 final class SampleCage extends ClassLoader {
-  /** A JVM in which nothing of the sample was loaded before. */
-  private static final Instrumentation NOTHING_LOADED =
-      (Instrumentation)
-          Proxy.newProxyInstance(
-              SampleCage.class.getClassLoader(),
-              new Class<?>[] {Instrumentation.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("getAllLoadedClasses")) {
-                  return new Class<?>[0];
-                }
-                throw new UnsupportedOperationException(method.getName());
-              });
-
   private static final String PACKAGE = "dev.tallyman.sample.";
 
-  private final Weaver weaver = new Weaver(List.of(), List.of(), NOTHING_LOADED, () -> {});
+  private final Weaver weaver = NothingLoaded.weaver();
   private final Set<String> tracked = new HashSet<>();
 
   SampleCage(int level) {
