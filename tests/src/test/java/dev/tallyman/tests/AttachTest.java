@@ -45,7 +45,7 @@ class AttachTest {
     Launch launch = launch(jdk, CLASSES, 50);
     RunningProgram server = launch.start().await(output -> output.startsWith("ready"));
     // A program that runs has been compiled: what it does then is its work, and not the compiler's.
-    requests(server, MEASURES ? 100_000 : 5_000);
+    requests(server, MEASURES ? 50_000 : 5_000);
     Stops before = Stops.in(launch.directory());
     CommandLine tallyman = CommandLine.on(jdk);
     String pid = String.valueOf(server.pid());
