@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -33,6 +34,9 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
 
   private static final int METHODREF = 10;
   private static final int INTERFACE_METHODREF = 11;
+
+  /** Each once in a JVM: a class that is made for one stays as long as the JDK's own. */
+  private final Map<String, Object> made = new HashMap<>();
 
   /** Made by {@link Jdk} alone. */
   public JdkAccess() {}
@@ -108,7 +112,16 @@ public final class JdkAccess implements Consumer<Map<String, byte[]>>, Function<
    * {@code initialised}, {@code threadLocals} or {@code agentProperties}.
    */
   @Override
-  public Object apply(String name) {
+  public synchronized Object apply(String name) {
+    Object known = made.get(name);
+    if (known == null) {
+      known = make(name);
+      made.put(name, known);
+    }
+    return known;
+  }
+
+  private static Object make(String name) {
     try {
       switch (name) {
         case "threadId":
