@@ -179,7 +179,7 @@ public final class Ledger {
     Registry.sweep();
     long moves = 0;
     for (PoolBook book : PoolBook.all()) {
-      moves += book.units + book.regrown.get();
+      moves += book.units() + book.regrown.get();
     }
     return moves;
   }

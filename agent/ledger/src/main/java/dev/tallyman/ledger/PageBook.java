@@ -273,8 +273,7 @@ final class PageBook {
 
   /** Counts references out and back. */
   void moved(int units, int change) {
-    pool.units += units;
-    pool.change += change;
+    pool.moved(units, change);
   }
 
   @Nullable PageShadow page(@Nullable Object object) {

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One described pool: what the hooks must know of its descriptor, and the pool's books.
  *
  * <p>Thread safety: the settings never change after {@link #open}. The counters are written by the
- * sweep under the registry's lock, or under the page book's lock.
+ * sweep under the registry's lock, or under the page book's lock; what hooks count is added up
+ * apart.
  */
 public final class PoolBook {
   // A number is, from below: the place in the table of books, the epoch, and the places that are
@@ -61,8 +63,12 @@ public final class PoolBook {
   final AtomicLong regrown = new AtomicLong();
 
   // References out + back, and out - back: under the registry's lock, or the page book's.
-  long units;
-  long change;
+  private long units;
+  private long change;
+
+  // The same of lives that a hook let go, without a lock.
+  private final LongAdder unitsByHooks = new LongAdder();
+  private final LongAdder changeByHooks = new LongAdder();
 
   /**
    * Whether a class's gets are confirmed after its base constructor, by class: asked once a class,
@@ -150,6 +156,30 @@ public final class PoolBook {
     larger[slot] = book;
     books = larger;
     return book;
+  }
+
+  /** References went out or came back. Under the registry's lock, or the page book's. */
+  void moved(long units, long change) {
+    this.units += units;
+    this.change += change;
+  }
+
+  /** The same, by a hook: without a lock. */
+  void movedByHook(long units, long change) {
+    unitsByHooks.add(units);
+    if (change != 0) {
+      changeByHooks.add(change);
+    }
+  }
+
+  /** How many references went out and came back: out + back. */
+  long units() {
+    return units + unitsByHooks.sum();
+  }
+
+  /** Out - back. */
+  long change() {
+    return change + changeByHooks.sum();
   }
 
   /**

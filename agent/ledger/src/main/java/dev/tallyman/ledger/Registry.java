@@ -19,26 +19,47 @@ import org.jspecify.annotations.Nullable;
  * holding it until the next sweep would take the program's heap. A recycled handle has one weak
  * reference for all its lives.
  *
- * <p>Why no recycled handle is lost: only the sweep clears the bit, by a compare-and-set from a
- * word whose count it saw at or below zero. If a get came first, that word has changed and the
- * compare-and-set fails: the sweep looks again and keeps the shadow. If it comes later, the get
- * finds the bit clear and pushes the shadow anew. A shadow is on one stack or in the old list at
- * most once, because it is pushed only when the bit goes from clear to set; so {@code next} has one
- * user at a time, and the sweep reads it before it can clear the bit.
+ * <p>Where lives begin faster than the sweep is worth, hooks let go what is over: a few places of
+ * each stripe have the newest shadows, and a new one takes the place of one whose life has ended,
+ * which dies young then, with its weak reference, and costs neither the sweep nor the collector
+ * anything. An open life keeps its place until the sweep takes it, so that a census never misses
+ * one on its way from here to there.
+ *
+ * <p>A shadow has one holder at a time: a stack, a place, the old list, or the thread that took it
+ * from one of these by an atomic operation. Only its holder clears the bit, counts it, and uses
+ * {@code next}.
+ *
+ * <p>Why no recycled handle is lost: its holder clears the bit by a compare-and-set from a word
+ * whose count he saw at or below zero. If a get came first, that word has changed and the
+ * compare-and-set fails: he looks again and keeps the shadow. If it comes later, the get finds the
+ * bit clear and adds the shadow anew. A shadow is held at most once, because it is added only when
+ * the bit goes from clear to set; and {@code next} is read before the bit can be cleared.
  *
  * <p>The home of a life moves without touching the word (see {@link HandleShadow}). While
  * references are open the sweep keeps the shadow. Once none is, each move is one too many, and who
- * makes it looks at the bit, after a fence, and registers the shadow if it is clear; the sweep
- * looks at the state once more after it has cleared the bit. One of the two comes second here, too.
+ * makes it looks at the bit, after a fence, and registers the shadow if it is clear; who clears it
+ * looks at the state once more afterwards. One of the two comes second here, too.
  *
  * <p>Why the totals miss nothing: what a call that threw had moved, and what a new life wiped out,
  * is noted beside the word, after the word has changed. Who notes it looks at the bit afterwards,
- * and registers the shadow if it is clear; the sweep looks at the notes once more after it has
- * cleared the bit. One of the two comes second, and sees what the other did.
+ * and registers the shadow if it is clear; who clears it looks at the notes once more. One of the
+ * two comes second, and sees what the other did. If that is who cleared the bit, he sets it again:
+ * he may not count any more, because the shadow may have another holder by then.
  */
 final class Registry {
   private static final int STRIPES = 16;
   private static final int STRIDE_SHIFT = 4;
+
+  /** Places of a stripe: how many births a life may last that a hook is to let go. */
+  private static final int NEWEST = 32;
+
+  private static final int NEWEST_SHIFT = 5;
+
+  /** Places that a hook looks at: an open life has its place until the sweep takes it. */
+  private static final int TRIES = 4;
+
+  /** Nursery size from which on hooks let go what is over: a sweep has enough to look at. */
+  static final int CROWDED = 1 << 12;
 
   /** Nursery size at which the sweeper is woken early, so that garbage is not held back. */
   static final int NURSERY_CAP = 1 << 16;
@@ -51,6 +72,11 @@ final class Registry {
 
   private static final @Nullable HandleShadow[] nursery = new HandleShadow[STRIPES << STRIDE_SHIFT];
   private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(HandleShadow[].class);
+  private static final @Nullable HandleShadow[] newest = new HandleShadow[STRIPES << NEWEST_SHIFT];
+
+  /** The place in {@link #newest} where each stripe goes on; racy, which costs a place. */
+  private static final int[] places = new int[STRIPES << STRIDE_SHIFT];
+
   private static final AtomicInteger young = new AtomicInteger();
   private static volatile @Nullable Thread sweeper;
 
@@ -63,7 +89,13 @@ final class Registry {
 
   /** Begins to hold a shadow whose registered bit the caller has just set. */
   static void add(HandleShadow shadow, long thread) {
-    int stripe = ((int) thread & (STRIPES - 1)) << STRIDE_SHIFT;
+    int stripe = (int) thread & (STRIPES - 1);
+    if (young.get() < CROWDED || !takesPlace(shadow, stripe)) {
+      push(shadow, stripe << STRIDE_SHIFT);
+    }
+  }
+
+  private static void push(HandleShadow shadow, int stripe) {
     HandleShadow head;
     do {
       head = (HandleShadow) HEAD.getVolatile(nursery, stripe);
@@ -72,6 +104,26 @@ final class Registry {
     if (young.incrementAndGet() == NURSERY_CAP) {
       LockSupport.unpark(sweeper);
     }
+  }
+
+  /**
+   * Holds a shadow among the newest, in the place of one whose life is over, which is let go. False
+   * if those in the places that come next are open.
+   */
+  private static boolean takesPlace(HandleShadow shadow, int stripe) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      int next = places[stripe << STRIDE_SHIFT]++ & (NEWEST - 1);
+      int place = (stripe << NEWEST_SHIFT) + next;
+      HandleShadow last = (HandleShadow) HEAD.getAcquire(newest, place);
+      if ((last == null || StateWord.count(last.word()) == 0)
+          && HEAD.compareAndSet(newest, place, last, shadow)) {
+        if (last != null && !PoolBook.isOver(last.pool) && keep(last, true)) {
+          push(last, stripe << STRIDE_SHIFT);
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many shadows are held, about: a sweep may be moving some. */
@@ -85,6 +137,9 @@ final class Registry {
     try {
       for (int stripe = 0; stripe < STRIPES; stripe++) {
         HEAD.setVolatile(nursery, stripe << STRIDE_SHIFT, null);
+      }
+      for (int place = 0; place < newest.length; place++) {
+        HEAD.setVolatile(newest, place, null);
       }
       young.set(0);
       old = new ArrayList<>();
@@ -129,6 +184,7 @@ final class Registry {
           old.add(shadow);
           shadow = next;
         }
+        takeNewest(stripe << NEWEST_SHIFT);
       }
       List<HandleShadow> kept = new ArrayList<>(old.size());
       int let = 0;
@@ -137,7 +193,7 @@ final class Registry {
         if (PoolBook.isOver(shadow.pool)) {
           continue; // A hook that was under way when the books were closed left it here.
         }
-        if (keep(shadow)) {
+        if (keep(shadow, false)) {
           kept.add(shadow);
           if (i < aged && shadow.birthStack == Stacks.NONE) {
             Attribution.owesStack(shadow.birthSite);
@@ -150,6 +206,18 @@ final class Registry {
       oldSize = kept.size();
     } finally {
       LOCK.unlock();
+    }
+  }
+
+  private static void takeNewest(int stripe) {
+    for (int place = stripe; place < stripe + NEWEST; place++) {
+      // A look is cheaper, and most stripes are never crowded.
+      if (HEAD.getOpaque(newest, place) != null) {
+        HandleShadow shadow = (HandleShadow) HEAD.getAndSet(newest, place, null);
+        if (shadow != null) {
+          old.add(shadow);
+        }
+      }
     }
   }
 
@@ -244,29 +312,37 @@ final class Registry {
     }
   }
 
-  private static boolean keep(HandleShadow shadow) {
+  /** By its holder: true if he must go on holding it; else it has lost its bit. */
+  private static boolean keep(HandleShadow shadow, boolean byHook) {
     while (true) {
       long word = shadow.word();
-      // Before the bit is cleared: from then on a get may push the shadow, and its totals begin
+      int undone = shadow.undone();
+      int wiped = shadow.wiped();
+      // Before the bit is cleared: from then on a get may add the shadow, and its totals begin
       // anew.
-      count(shadow, word);
+      count(shadow, word, undone, wiped, byHook);
       if (StateWord.count(word) > 0) {
         // A pool's own memory that went with its pool: there is nothing to say of it.
         return !shadow.own || !shadow.weak.refersTo(null);
       }
       shadow.next = null;
-      if (shadow.swap(word, word & ~StateWord.REGISTERED)) {
-        count(shadow, shadow.word());
-        return isOpenAgain(shadow);
+      long free = word & ~StateWord.REGISTERED;
+      if (shadow.swap(word, free)) {
+        boolean isAsCounted =
+            shadow.word() == free && shadow.undone() == undone && shadow.wiped() == wiped;
+        return !isAsCounted && isHeldAgain(shadow);
       }
     }
   }
 
-  /** The bit is clear: true if this sweep has set it again, so that it must hold the shadow. */
-  private static boolean isOpenAgain(HandleShadow shadow) {
+  /**
+   * Something moved while the bit was cleared: true if it is set again by the one who cleared it,
+   * who holds the shadow again; false if another did, who will count what moved.
+   */
+  private static boolean isHeldAgain(HandleShadow shadow) {
     while (true) {
       long word = shadow.word();
-      if (StateWord.count(word) <= 0 || StateWord.isRegistered(word)) {
+      if (StateWord.isRegistered(word)) {
         return false;
       }
       if (shadow.swap(word, word | StateWord.REGISTERED)) {
@@ -279,10 +355,8 @@ final class Registry {
    * Adds what moved since the last look. Out and back follow from two sums: out + back = units
    * moved, out - back = change of the count. So no counter is written on the path of a hook.
    */
-  private static void count(HandleShadow shadow, long word) {
+  private static void count(HandleShadow shadow, long word, int undone, int wiped, boolean byHook) {
     int sequence = StateWord.sequence(word);
-    int undone = shadow.undone();
-    int wiped = shadow.wiped();
     int count = StateWord.count(word);
     // The sequence has 31 bits; shifted up, its difference wraps as an int does.
     long units = ((sequence - shadow.countedSequence) << 1 >> 1) - (undone - shadow.countedUndone);
@@ -293,8 +367,11 @@ final class Registry {
     shadow.countedCount = count;
     if (!shadow.own) {
       PoolBook book = PoolBook.of(shadow.pool);
-      book.units += units;
-      book.change += change;
+      if (byHook) {
+        book.movedByHook(units, change);
+      } else {
+        book.moved(units, change);
+      }
     }
   }
 }

@@ -43,8 +43,8 @@ final class Snapshots {
       }
     }
     PageBook pages = book.pages();
-    long units = book.units;
-    long change = book.change;
+    long units = book.units();
+    long change = book.change();
     List<CrowdSnapshot> crowds = new ArrayList<>();
     for (Crowd crowd : Crowd.ofPool(book.number())) {
       units += crowd.units();

@@ -59,7 +59,7 @@ class MapStressTest {
       assertThat(open).contains(shadow);
     }
     assertThat(Incidents.all()).noneMatch(incident -> incident.pool() == book.number());
-    assertThat(book.units + 0L).isEqualTo(4L * HANDLES - 2L * kept.size());
+    assertThat(book.units()).isEqualTo(4L * HANDLES - 2L * kept.size());
     for (Late handle : kept) {
       Hooks.unref(handle, book.number(), 2);
     }
