@@ -3,6 +3,7 @@ package dev.tallyman.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyman.ledger.hook.Hooks;
+import java.lang.ref.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,8 +137,10 @@ class PageFactsTest {
   }
 
   private void adoptByOneThatIsLost() {
-    transfer(new TestHandle());
+    TestHandle lost = new TestHandle();
+    transfer(lost);
     assertThat(Ledger.snapshot().get(book.number()).pages().get(0).isLost()).isFalse();
+    Reference.reachabilityFence(lost);
   }
 
   private void adopt() {
