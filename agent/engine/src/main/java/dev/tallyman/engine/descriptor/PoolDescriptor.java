@@ -217,6 +217,20 @@ public record PoolDescriptor(
         return true;
       }
     }
-    return described().contains(className);
+    return describes(className);
+  }
+
+  /** The same as to look into {@link #described}, which is made for each who asks. */
+  private boolean describes(String className) {
+    for (EventRule event : events) {
+      if (event.method().className().equals(className)) {
+        return true;
+      }
+    }
+    return pages.contains(className)
+        || handles.contains(className)
+        || owners.contains(className)
+        || holders.contains(className)
+        || census.made().contains(className);
   }
 }
