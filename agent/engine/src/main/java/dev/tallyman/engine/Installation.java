@@ -89,23 +89,37 @@ final class Installation {
     } else {
       warming.cancel(false);
     }
-    counts = counts();
-    openings = ownCounts();
-    loaded.look();
-    await(warming);
+    try {
+      counts = counts();
+      openings = ownCounts();
+      loaded.look();
+    } finally {
+      await(warming);
+    }
     addTransformers();
+    // What came meanwhile nobody has looked at: it may bring a descriptor.
+    discovery.lookAt(loaded.notLooked());
     return loaded.weave();
   }
 
+  /** Waits for it, whoever interrupts: no hook may run before it is done. */
   private static void await(FutureTask<Boolean> task) {
+    boolean isInterrupted = false;
     try {
-      if (!task.isCancelled()) {
-        task.get();
+      while (!task.isCancelled()) {
+        try {
+          task.get();
+          return;
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

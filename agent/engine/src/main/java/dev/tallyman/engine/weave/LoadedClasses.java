@@ -2,6 +2,7 @@ package dev.tallyman.engine.weave;
 
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ public final class LoadedClasses {
   private final Weaver weaver;
   private final Set<Class<?>> looked = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** How many pools {@link #looked} has been looked at for. */
+  private int lookedFor;
+
   /** What was found and is not woven yet: of each pool, and who calls one. */
   private final Map<String, List<Class<?>>> described = new LinkedHashMap<>();
 
@@ -60,8 +64,25 @@ public final class LoadedClasses {
     return false;
   }
 
-  /** Looks for what is to be woven, and weaves nothing yet: what takes longest. */
+  /** What was loaded since the last look. */
+  public Class<?>[] notLooked() {
+    return Arrays.stream(instrumentation.getAllLoadedClasses())
+        .filter(type -> !looked.contains(type))
+        .toArray(Class<?>[]::new);
+  }
+
+  /**
+   * Looks for what is to be woven, and weaves nothing yet: what takes longest. At everything once
+   * more, if other pools are looked for than the last time.
+   */
   public void look() {
+    int pools = weaver.poolsLookedFor();
+    if (pools != lookedFor) {
+      lookedFor = pools;
+      looked.clear();
+      described.clear();
+      callers.clear();
+    }
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (looked.add(type) && mayChange(type)) {
         String pool = weaver.describing(type);

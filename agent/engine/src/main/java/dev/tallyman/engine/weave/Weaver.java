@@ -205,6 +205,11 @@ public final class Weaver implements ClassFileTransformer {
     return valid.isEmpty() ? null : valid.get(0).name();
   }
 
+  /** How many pools are looked for: more, where a descriptor was found. */
+  int poolsLookedFor() {
+    return plan.pools().size();
+  }
+
   /** True if a class that is loaded calls what is described: what {@link #transform} would find. */
   boolean calls(Class<?> type, LoadedConstants constants) {
     PoolPackages packages = plan.packages();
