@@ -222,6 +222,8 @@ final class CountedHandles {
       return;
     }
     PoolBook book = PoolBook.of(shadow.pool);
+    // A method reference is no call that is woven, and this is rare enough to look who has it.
+    int by = site == Sites.UNKNOWN ? Attribution.walked(book, kind) : site;
     BirthTrace trace = shadow.birthTrace;
     Incidents.add(
         new Incident(
@@ -234,7 +236,7 @@ final class CountedHandles {
             amount,
             shadow.birthSite,
             trace == null ? shadow.birthStack : trace.stack(book),
-            site,
+            by,
             Attribution.stack(book),
             shadow.tape(shadow.word())));
   }

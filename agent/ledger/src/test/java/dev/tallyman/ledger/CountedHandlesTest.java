@@ -96,6 +96,16 @@ class CountedHandlesTest {
   }
 
   @Test
+  void whoReleasedTooOftenIsLookedForWhereItsCallIsNotWoven() {
+    TestHandle handle = got();
+    Hooks.unref(handle, book.number(), 1);
+    Hooks.unref(handle, book.number(), 1);
+    assertThat(snapshot().incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.site()).isNotEqualTo(Sites.UNKNOWN));
+  }
+
+  @Test
   void anOverReleaseIsLatchedWithItsHistory() {
     TestHandle handle = got();
     Hooks.unref(handle, book.number(), 1);
