@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * the others were got, nobody knows any more. So a site's usual life seems longer than it is, never
  * shorter.
  *
- * <p>Concurrency: all of it is the registry's, under its lock. Of a shadow, only the birth site is
- * another's, who may begin the next life meanwhile: then a life is counted for that site.
+ * <p>Concurrency: all of it is the registry's, under its lock, but for the lives that hooks let go,
+ * which are counted racily and lose some, and are taken over by the next look. Of a shadow, only
+ * the birth site is another's, who may begin the next life meanwhile: then a life is counted for
+ * that site.
  */
 final class Ages {
   private static final long TENTH = TimeUnit.MILLISECONDS.toNanos(100);
@@ -35,7 +37,29 @@ final class Ages {
   private static @Nullable AgesAtSite[] bySite = new AgesAtSite[64];
   private static final List<AgesAtSite> sites = new ArrayList<>();
 
+  /** Lives that hooks let go since the last look, by the low bits of their get site. */
+  private static final int[] byHooks = new int[MOST_SITES];
+
   private Ages() {}
+
+  /** What the table takes. */
+  static long bytes() {
+    return (long) byHooks.length * Integer.BYTES;
+  }
+
+  /** A hook let a life go that no look has seen. */
+  static void endedByHook(int birthSite) {
+    byHooks[birthSite & (MOST_SITES - 1)]++;
+  }
+
+  /** Of two sites with the same low bits, the one that was seen first gets both. */
+  private static void takeOver() {
+    for (AgesAtSite site : sites) {
+      int slot = site.number() & (MOST_SITES - 1);
+      site.endedUnseen(byHooks[slot]);
+      byHooks[slot] = 0;
+    }
+  }
 
   /** Sets the length of the shortest windows, and begins the first ones. */
   static void window(int tenths) {
@@ -47,6 +71,7 @@ final class Ages {
   static void clear() {
     bySite = new AgesAtSite[64];
     sites.clear();
+    Arrays.fill(byHooks, 0);
   }
 
   /** The length of a window in tenths of a second. */
@@ -72,6 +97,7 @@ final class Ages {
   static void look(List<HandleShadow> shadows) {
     int now = now();
     lastLook = now;
+    takeOver();
     for (AgesAtSite site : sites) {
       site.none();
     }

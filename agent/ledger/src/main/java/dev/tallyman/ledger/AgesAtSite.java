@@ -26,6 +26,10 @@ final class AgesAtSite {
     }
   }
 
+  int number() {
+    return site;
+  }
+
   /** A look begins. */
   void none() {
     handles = 0;
@@ -47,6 +51,11 @@ final class AgesAtSite {
   void ended(int tenths) {
     int span = Math.min(SPANS - 1, Integer.SIZE - Integer.numberOfLeadingZeros(tenths));
     ended[span] = Math.max(ended[span], ended[span] + 1);
+  }
+
+  /** So many lives ended that no look saw. */
+  void endedUnseen(int lives) {
+    ended[0] = Math.max(ended[0], ended[0] + lives);
   }
 
   SiteLives copy(int window) {

@@ -85,6 +85,7 @@ public final class Memory {
     return PendingSites.bytes()
         + HandleCalls.bytes()
         + Attribution.bytes()
+        + Ages.bytes()
         + Sites.bytes()
         + Stacks.bytes()
         + IdentityShadows.bytesOfTables();

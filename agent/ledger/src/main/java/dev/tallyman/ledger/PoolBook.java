@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,8 @@ public final class PoolBook {
   private static final int EPOCH_BITS = 17;
   private static final int EPOCH_MASK = (1 << EPOCH_BITS) - 1;
   private static final int ABOVE = SLOT_BITS + EPOCH_BITS;
+
+  private static final int STRIDE_SHIFT = 3;
 
   private static volatile PoolBook[] books = new PoolBook[0];
 
@@ -66,9 +68,11 @@ public final class PoolBook {
   private long units;
   private long change;
 
-  // The same of lives that a hook let go, without a lock.
-  private final LongAdder unitsByHooks = new LongAdder();
-  private final LongAdder changeByHooks = new LongAdder();
+  /**
+   * The same of lives that a hook let go: two numbers of each stripe of the registry, a cache line
+   * apart. No {@code LongAdder}, which would load a class when two threads meet.
+   */
+  private final AtomicLongArray byHooks = new AtomicLongArray(Registry.STRIPES << STRIDE_SHIFT);
 
   /**
    * Whether a class's gets are confirmed after its base constructor, by class: asked once a class,
@@ -164,22 +168,30 @@ public final class PoolBook {
     this.change += change;
   }
 
-  /** The same, by a hook: without a lock. */
-  void movedByHook(long units, long change) {
-    unitsByHooks.add(units);
+  /** The same, by a hook of a thread of that stripe: without a lock. */
+  void movedByHook(int stripe, long units, long change) {
+    byHooks.getAndAdd(stripe << STRIDE_SHIFT, units);
     if (change != 0) {
-      changeByHooks.add(change);
+      byHooks.getAndAdd((stripe << STRIDE_SHIFT) + 1, change);
     }
   }
 
   /** How many references went out and came back: out + back. */
   long units() {
-    return units + unitsByHooks.sum();
+    return units + sumOfHooks(0);
   }
 
   /** Out - back. */
   long change() {
-    return change + changeByHooks.sum();
+    return change + sumOfHooks(1);
+  }
+
+  private long sumOfHooks(int which) {
+    long sum = 0;
+    for (int at = which; at < byHooks.length(); at += 1 << STRIDE_SHIFT) {
+      sum += byHooks.get(at);
+    }
+    return sum;
   }
 
   /**

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where lives begin faster than the sweep is worth, hooks let go what is over: a few places of
  * each stripe have the newest shadows, and a new one takes the place of one whose life has ended,
  * which dies young then, with its weak reference, and costs neither the sweep nor the collector
- * anything. An open life keeps its place until the sweep takes it, so that a census never misses
- * one on its way from here to there.
+ * anything. An open life keeps its place until the sweep takes it: a census can miss only one that
+ * begins, with a recycled handle, at the very moment when its place is taken.
  *
  * <p>A shadow has one holder at a time: a stack, a place, the old list, or the thread that took it
  * from one of these by an atomic operation. Only its holder clears the bit, counts it, and uses
@@ -47,8 +47,11 @@ import org.jspecify.annotations.Nullable;
  * he may not count any more, because the shadow may have another holder by then.
  */
 final class Registry {
-  private static final int STRIPES = 16;
+  static final int STRIPES = 16;
   private static final int STRIDE_SHIFT = 4;
+
+  /** No hook's: the sweep, under the lock. */
+  private static final int SWEEP = -1;
 
   /** Places of a stripe: how many births a life may last that a hook is to let go. */
   private static final int NEWEST = 32;
@@ -117,13 +120,33 @@ final class Registry {
       HandleShadow last = (HandleShadow) HEAD.getAcquire(newest, place);
       if ((last == null || StateWord.count(last.word()) == 0)
           && HEAD.compareAndSet(newest, place, last, shadow)) {
-        if (last != null && !PoolBook.isOver(last.pool) && keep(last, true)) {
-          push(last, stripe << STRIDE_SHIFT);
+        if (last != null && !PoolBook.isOver(last.pool)) {
+          letGoByHook(last, stripe);
         }
         return true;
       }
     }
     return false;
+  }
+
+  /** A life that the caller, a hook, has taken the place of is over; it may have begun anew. */
+  private static void letGoByHook(HandleShadow shadow, int stripe) {
+    int birthSite = shadow.own ? Sites.UNKNOWN : shadow.birthSite;
+    boolean isKept = true;
+    try {
+      isKept = keep(shadow, stripe);
+    } catch (Throwable failed) {
+      // The stack is full: with its bit and without a holder the handle would be lost for good.
+      isKept = StateWord.isRegistered(shadow.word());
+      throw failed;
+    } finally {
+      if (isKept) {
+        push(shadow, stripe << STRIDE_SHIFT);
+      }
+    }
+    if (!isKept) {
+      Ages.endedByHook(birthSite);
+    }
   }
 
   /** How many shadows are held, about: a sweep may be moving some. */
@@ -178,13 +201,13 @@ final class Registry {
       young.set(0);
       int aged = old.size();
       for (int stripe = 0; stripe < STRIPES; stripe++) {
+        takeNewest(stripe << NEWEST_SHIFT); // First: what leaves a place goes to the nursery.
         HandleShadow shadow = (HandleShadow) HEAD.getAndSet(nursery, stripe << STRIDE_SHIFT, null);
         while (shadow != null) {
           HandleShadow next = shadow.next;
           old.add(shadow);
           shadow = next;
         }
-        takeNewest(stripe << NEWEST_SHIFT);
       }
       List<HandleShadow> kept = new ArrayList<>(old.size());
       int let = 0;
@@ -193,7 +216,7 @@ final class Registry {
         if (PoolBook.isOver(shadow.pool)) {
           continue; // A hook that was under way when the books were closed left it here.
         }
-        if (keep(shadow, false)) {
+        if (keep(shadow, SWEEP)) {
           kept.add(shadow);
           if (i < aged && shadow.birthStack == Stacks.NONE) {
             Attribution.owesStack(shadow.birthSite);
@@ -312,15 +335,19 @@ final class Registry {
     }
   }
 
-  /** By its holder: true if he must go on holding it; else it has lost its bit. */
-  private static boolean keep(HandleShadow shadow, boolean byHook) {
+  /**
+   * By its holder: true if he must go on holding it; else it has lost its bit.
+   *
+   * @param stripe the hook's, or {@link #SWEEP}
+   */
+  private static boolean keep(HandleShadow shadow, int stripe) {
     while (true) {
       long word = shadow.word();
       int undone = shadow.undone();
       int wiped = shadow.wiped();
       // Before the bit is cleared: from then on a get may add the shadow, and its totals begin
       // anew.
-      count(shadow, word, undone, wiped, byHook);
+      count(shadow, word, undone, wiped, stripe);
       if (StateWord.count(word) > 0) {
         // A pool's own memory that went with its pool: there is nothing to say of it.
         return !shadow.own || !shadow.weak.refersTo(null);
@@ -355,7 +382,7 @@ final class Registry {
    * Adds what moved since the last look. Out and back follow from two sums: out + back = units
    * moved, out - back = change of the count. So no counter is written on the path of a hook.
    */
-  private static void count(HandleShadow shadow, long word, int undone, int wiped, boolean byHook) {
+  private static void count(HandleShadow shadow, long word, int undone, int wiped, int stripe) {
     int sequence = StateWord.sequence(word);
     int count = StateWord.count(word);
     // The sequence has 31 bits; shifted up, its difference wraps as an int does.
@@ -367,10 +394,10 @@ final class Registry {
     shadow.countedCount = count;
     if (!shadow.own) {
       PoolBook book = PoolBook.of(shadow.pool);
-      if (byHook) {
-        book.movedByHook(units, change);
-      } else {
+      if (stripe == SWEEP) {
         book.moved(units, change);
+      } else {
+        book.movedByHook(stripe, units, change);
       }
     }
   }

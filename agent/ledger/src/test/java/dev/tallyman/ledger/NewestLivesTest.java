@@ -6,6 +6,7 @@ import dev.tallyman.ledger.hook.Hooks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -42,8 +43,20 @@ class NewestLivesTest {
     PoolSnapshot seen = pool.snapshot();
     assertThat(seen.out()).isEqualTo(4L * Registry.CROWDED);
     assertThat(seen.out() - seen.back()).isEqualTo(open.size());
+    int over = 4 * Registry.CROWDED - open.size();
+    while (ended(pool) < over) {
+      Registry.age();
+    }
+    assertThat(ended(pool)).isEqualTo(over);
     open.forEach(handle -> Hooks.unref(handle, pool.book.number(), 1));
     assertThat(pool.snapshot().handles()).isEmpty();
+  }
+
+  /** How many lives are known to have ended that began at the pool's get site. */
+  private static int ended(TestPool pool) {
+    return Registry.lives(Set.of(pool.site)).stream()
+        .mapToInt(lives -> lives.ended().stream().mapToInt(Integer::intValue).sum())
+        .sum();
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.List;
 /** A pool of handles that carry their own count, with woven callers. */
 final class TestPool {
   final PoolBook book;
-  private final int site;
+  final int site;
 
   TestPool(String name) {
     book =
