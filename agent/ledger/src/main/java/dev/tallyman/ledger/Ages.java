@@ -37,7 +37,10 @@ final class Ages {
   private static @Nullable AgesAtSite[] bySite = new AgesAtSite[64];
   private static final List<AgesAtSite> sites = new ArrayList<>();
 
-  /** Lives that hooks let go since the last look, by the low bits of their get site. */
+  /**
+   * Lives that hooks let go since the last look, by their get site. Of sites past the table none is
+   * counted: a busy site's lives would pass for those of a slow one.
+   */
   private static final int[] byHooks = new int[MOST_SITES];
 
   private Ages() {}
@@ -49,15 +52,17 @@ final class Ages {
 
   /** A hook let a life go that no look has seen. */
   static void endedByHook(int birthSite) {
-    byHooks[birthSite & (MOST_SITES - 1)]++;
+    if (birthSite < MOST_SITES) {
+      byHooks[birthSite]++;
+    }
   }
 
-  /** Of two sites with the same low bits, the one that was seen first gets both. */
   private static void takeOver() {
     for (AgesAtSite site : sites) {
-      int slot = site.number() & (MOST_SITES - 1);
-      site.endedUnseen(byHooks[slot]);
-      byHooks[slot] = 0;
+      if (site.number() < MOST_SITES) {
+        site.endedUnseen(byHooks[site.number()]);
+        byHooks[site.number()] = 0;
+      }
     }
   }
 
